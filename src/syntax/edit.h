@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Changes to a document as splices of its text. What is not named stays byte for byte: comments,
+// order, blank lines, indentation, quoting, line ends. Added lines take the indentation and line
+// end of their neighbours.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/document.h"
+#include "syntax/tree.h"
+
+namespace clef::syntax {
+
+// Collects changes against one document; apply() gives the new text. Changes may not overlap
+// (internal_error). Errc::unsupported where a splice cannot say it (a document with copies; a key
+// inside a flow map that spans an anchor).
+class Edit {
+ public:
+  explicit Edit(const Document& doc) : doc_(doc) {}
+
+  // The scalar's own bytes become `token` exactly (for example ENC[…] or a quoted string). A block
+  // scalar becomes one line.
+  void replace_token(NodeId scalar, std::string token);
+  // The value (scalar or subtree) becomes `tree`, in the style of its surroundings; the key and
+  // comments stay.
+  void replace(NodeId node, const Tree& tree);
+  // Text of a comment after its '#'.
+  void replace_comment(NodeId comment, std::string_view text);
+  // A new item at the end of `map` (before its trailing comments and before `sops` when that is its
+  // last item), or after `after`, a child of it. An empty flow `{}` becomes block style in YAML.
+  void insert(NodeId map, std::string_view key, const Tree& value, NodeId after = kNone);
+  void append(NodeId list, const Tree& value);
+  // The item with its line, its inline comment and the comment lines directly above it at the same
+  // indentation that belong to it alone; an emptied container becomes {} or [].
+  void remove(NodeId item);
+  void rename(NodeId item, std::string_view new_key);
+
+  bool empty() const { return splices_.empty(); }
+  std::string apply() const;
+
+ private:
+  struct Splice {
+    std::uint32_t begin, end;
+    std::string text;
+  };
+  const Document& doc_;
+  std::vector<Splice> splices_;
+};
+
+}  // namespace clef::syntax
