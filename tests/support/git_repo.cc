@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "support/git_repo.h"
+
+#include <stdexcept>
+#include <unistd.h>
+
+#include "base/process.h"
+
+namespace clef::test {
+namespace {
+
+ProcessResult run(const fs::path& folder, const std::vector<std::string>& args) {
+  ProcessOptions options;
+  options.folder = folder;
+  for (char** entry = environ; *entry != nullptr; ++entry)
+    options.environment.emplace_back(*entry);
+  return run_program("/usr/bin/git", args, options);
+}
+
+}  // namespace
+
+std::string git(const fs::path& folder, const std::vector<std::string>& args) {
+  const ProcessResult result = run(folder, args);
+  if (result.status != 0)
+    throw std::runtime_error("git " + (args.empty() ? "" : args.front()) + ": " + result.errors);
+  std::string out(result.output.reveal_text());
+  if (out.ends_with('\n'))
+    out.pop_back();
+  return out;
+}
+
+int git_status(const fs::path& folder, const std::vector<std::string>& args) {
+  return run(folder, args).status;
+}
+
+GitRepo::GitRepo(const Sandbox& sandbox, const std::string& name,
+                 const std::vector<std::string>& init_options)
+    : path_(sandbox / name) {
+  fs::create_directories(path_);
+  std::vector<std::string> args{"init", "-q"};
+  args.insert(args.end(), init_options.begin(), init_options.end());
+  test::git(path_, args);
+}
+
+fs::path GitRepo::write(const fs::path& relative, std::string_view text) const {
+  write_text(path_ / relative, text);
+  return path_ / relative;
+}
+
+std::string GitRepo::commit_all(const std::string& message) const {
+  git({"add", "-A"});
+  git({"commit", "-q", "--allow-empty", "-m", message});
+  return git({"rev-parse", "HEAD"});
+}
+
+}  // namespace clef::test
