@@ -1,0 +1,15 @@
+# Shell completions, written by the program itself and installed where the shells look for them. bash loads
+# "git-clef" both for that name and, by git's own completion, for `git clef`.
+set(CLEF_COMPLETIONS_bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions/git-clef)
+set(CLEF_COMPLETIONS_zsh ${CMAKE_INSTALL_DATADIR}/zsh/site-functions/_git-clef)
+set(CLEF_COMPLETIONS_fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d/git-clef.fish)
+set(completions "")
+foreach(shell bash zsh fish)
+  set(file ${CMAKE_CURRENT_BINARY_DIR}/completion.${shell})
+  add_custom_command(OUTPUT ${file} DEPENDS git-clef VERBATIM COMMAND git-clef completion ${shell} > ${file})
+  list(APPEND completions ${file})
+  get_filename_component(folder ${CLEF_COMPLETIONS_${shell}} DIRECTORY)
+  get_filename_component(name ${CLEF_COMPLETIONS_${shell}} NAME)
+  install(FILES ${file} DESTINATION ${folder} RENAME ${name})
+endforeach()
+add_custom_target(completions ALL DEPENDS ${completions})
