@@ -23,6 +23,7 @@ struct Source {
   std::string name;     // fit to be shown
   std::string problem;  // empty if it gave at least one key
   std::size_t count = 0;
+  bool absent = false;  // nothing is set or stored there; `problem` says so
 };
 
 // What the caller knows of this machine; the environment is read from `environment` so that tests
@@ -32,7 +33,8 @@ struct KeyringConfig {
   std::vector<std::filesystem::path>
       local_key_files;         // LOCAL settings, then an untracked .clef/config.yaml
   std::string keychain_label;  // of secret-tool; empty: not asked
-  std::function<std::optional<std::string>(const char*)> environment;  // getenv
+  // getenv; programs bind keys::process_environment, which takes CLEF_AGE_KEY out of ours
+  std::function<std::optional<std::string>(const char*)> environment;
   const ProgramResolver* resolver =
       nullptr;  // null: no program is started (entry points): no gpg, plugin, command, keychain
   bool may_prompt = false;  // passphrases and plugins may use the terminal
