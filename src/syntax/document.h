@@ -31,21 +31,28 @@ struct Span {
 enum class Kind : std::uint8_t { map, list, string, integer, real, boolean, time, null, comment };
 constexpr bool is_container(Kind k) { return k == Kind::map || k == Kind::list; }
 
+class TextSink;
+
 using NodeId = std::uint32_t;
 inline constexpr NodeId kNone = 0xFFFFFFFF;
 
 struct Node {
   Kind kind = Kind::null;
-  bool inline_comment =
-      false;  // comment on the line of the item it belongs to; stands before that item in the tree
-  bool plain = false;  // YAML scalar without quotes or block indicator
+  bool inline_comment : 1 = false;  // comment on the line of the item it belongs to; stands before
+                                    // that item in the tree
+  bool plain : 1 = false;           // YAML scalar without quotes or block indicator
+  // Column of the lines of a YAML block scalar whose header has a digit; else 0.
+  std::uint8_t block_indent = 0;
+  std::uint8_t key_indent = 0;  // the same for the key
   NodeId parent = kNone;
   NodeId next = kNone;         // sibling
   NodeId first_child = kNone;  // containers
   Span key;    // as written, quotes and tag included; empty in a list, in a root and for a comment
   Span value;  // as written: quotes, block header, tag and anchor included; a comment from its '#'
-               // to its last character; block containers from their first child to their last;
-               // empty value: the insertion point after its indicator
+               // to its last character; block containers from their first child to their last,
+               // comments included, a block list from its first '-'; empty value: the insertion
+               // point after its indicator. A comment on the header line of a block scalar lies
+               // inside that scalar's span.
 };
 
 struct Limits {
@@ -102,6 +109,8 @@ class Document {
   friend class YamlReader;
   friend class JsonReader;
   Document() = default;
+  bool key_is(NodeId id, std::string_view name) const;
+  void append_scalar(NodeId id, TextSink& out) const;
   std::string text_;
   std::vector<Node> nodes_;
   std::vector<NodeId> roots_;
