@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Small hand-written configuration files (manifest, schema, policy, .sops.yaml, sidecars), read by
 // yaml-cpp behind the same pre-pass as cells. Duplicate keys, aliases to themselves and non-map
-// roots are refused.
+// roots are refused; an empty file is an empty map. Of several YAML documents the first is read.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace clef::syntax {
@@ -36,7 +37,9 @@ class Config {
   std::optional<bool> boolean() const;          // plain true/false, any of YAML 1.2's spellings
 
  private:
+  friend class ConfigBuilder;
   struct Impl;
+  explicit Config(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };
 

@@ -64,10 +64,10 @@ Document Document::parse(Format format, std::string text, Aliases aliases, const
   doc.text_ = std::move(text);
   doc.format_ = format;
   if (format == Format::json) {
-    check_text(doc.text_, limits.bytes);
+    require(check_text(doc.text_, limits.bytes), limits.bytes);
     JsonReader(doc, limits, duplicates_ok).read();
   } else {
-    check_yaml_text(doc.text_, limits.bytes);
+    require(check_yaml_text(doc.text_, limits.bytes), limits.bytes);
     YamlReader(doc, aliases, limits, duplicates_ok).read();
   }
   return doc;

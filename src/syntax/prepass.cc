@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool is_break(char c) { return c == '\n' || c == '\r'; }
-
 // Code points that YAML does not allow in a file, or that are a line break to some readers and text
 // to others: a key after one would be seen by sops and not by us.
 bool is_refused(std::string_view at) {
@@ -32,20 +30,17 @@ bool is_refused(std::string_view at) {
   }
 }
 
-[[noreturn]] void refuse_character(std::string_view text, std::size_t offset) {
-  throw Error(Errc::bad_encoding, "line {}: a control character that cannot stand in YAML",
-              Shown::line(line_number(text, offset)));
-}
-
-void check_characters(std::string_view text) {
+// Offset of the first character that cannot stand in YAML, or npos.
+std::size_t first_refused(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<std::uint8_t>(text[i]);
     if (c >= 0x20 && c < 0x7F)
       continue;
     const bool control = c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
     if (control || (c >= 0xC2 && is_refused(text.substr(i, 3))))
-      refuse_character(text, i);
+      return i;
   }
+  return std::string_view::npos;
 }
 
 // Counts what libfyaml would queue before its first event, line by line.
@@ -90,38 +85,59 @@ std::size_t line_number(std::string_view text, std::size_t offset) {
   return line;
 }
 
-void check_text(std::string_view text, std::size_t most) {
+TextCheck check_text(std::string_view text, std::size_t most) {
   if (text.size() > most)
-    throw Error(Errc::too_large, "more than {} bytes",
-                Shown::number(static_cast<std::int64_t>(most)));
+    return {TextFault::too_large, 0};
   const std::size_t bad = first_invalid_utf8(text);
   if (bad != std::string_view::npos)
-    throw Error(Errc::bad_encoding, "line {}: not UTF-8", Shown::line(line_number(text, bad)));
+    return {TextFault::not_utf8, line_number(text, bad)};
+  return {};
 }
 
-void check_yaml_text(std::string_view text, std::size_t most) {
-  check_text(text, most);
+TextCheck check_yaml_text(std::string_view text, std::size_t most) {
+  if (const TextCheck check = check_text(text, most); check.fault != TextFault::none)
+    return check;
   const std::size_t size = text.size();
   if (text.starts_with(kByteOrderMark))
     text.remove_prefix(kByteOrderMark.size());
-  check_characters(text);
+  const std::size_t bad = first_refused(text);
+  if (bad != std::string_view::npos)
+    return {TextFault::control_character, line_number(text, bad)};
   QueueEstimate queue;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     const std::string_view line = text.substr(at, end - at);
     if (line.starts_with('%') && !is_known_directive(line))
-      throw Error(Errc::malformed, "line {}: a directive that git-clef does not read",
-                  Shown::line(line_number(text, at)));
+      return {TextFault::directive, line_number(text, at)};
     queue.line(line);
     at = end + 1;
-    while (at < text.size() && is_break(text[at]))
-      ++at;
   }
   // 300 to 500 bytes a token were measured; the budget is that of any operation on a cell.
   constexpr std::size_t kBytesPerToken = 512;
   constexpr std::size_t kSpare = std::size_t{16} << 20;
   if (kBytesPerToken * queue.tokens() > 10 * size + kSpare)
-    throw Error(Errc::too_large, "too many brackets or separators for a file of this size");
+    return {TextFault::crowded, 0};
+  return {};
+}
+
+void require(const TextCheck& check, std::size_t most) {
+  switch (check.fault) {
+    case TextFault::none:
+      return;
+    case TextFault::too_large:
+      throw Error(Errc::too_large, "more than {} bytes",
+                  Shown::number(static_cast<std::int64_t>(most)));
+    case TextFault::not_utf8:
+      throw Error(Errc::bad_encoding, "line {}: not UTF-8", Shown::line(check.line));
+    case TextFault::control_character:
+      throw Error(Errc::bad_encoding, "line {}: a character that cannot stand in YAML",
+                  Shown::line(check.line));
+    case TextFault::directive:
+      throw Error(Errc::malformed, "line {}: a directive that git-clef does not read",
+                  Shown::line(check.line));
+    case TextFault::crowded:
+      throw Error(Errc::too_large, "too many brackets or separators for a file of this size");
+  }
 }
 
 }  // namespace clef::syntax

@@ -4,18 +4,32 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace clef::syntax {
 
-// Errc::too_large beyond `most` bytes; bad_encoding for invalid UTF-8.
-void check_text(std::string_view text, std::size_t most);
+enum class TextFault : std::uint8_t {
+  none,
+  too_large,
+  not_utf8,
+  control_character,  // or a byte order mark inside, or a line break that only some readers know
+  directive,          // other than '%YAML 1.1' and '%YAML 1.2'
+  crowded,            // more brackets and separators than the parser may queue
+};
 
-// check_text(), then for YAML: bad_encoding for control characters, for a byte order mark after the
-// start and for line breaks that only some readers know (U+0085, U+2028, U+2029); malformed for
-// directives other than '%YAML 1.1' and '%YAML 1.2'; too_large for brackets and separators in a
-// number that the parser would queue.
-void check_yaml_text(std::string_view text, std::size_t most);
+struct TextCheck {
+  TextFault fault = TextFault::none;
+  std::size_t line = 0;  // 1-based; 0 for faults of the whole text
+};
+
+// Size and encoding.
+TextCheck check_text(std::string_view text, std::size_t most);
+// The same, and what YAML parsers cannot be trusted with.
+TextCheck check_yaml_text(std::string_view text, std::size_t most);
+
+// Throws what a check found: Errc::too_large, bad_encoding or malformed. `most` is for the message.
+void require(const TextCheck& check, std::size_t most);
 
 // 1-based number of the line that holds `offset`; CR, LF and CRLF end lines.
 std::size_t line_number(std::string_view text, std::size_t offset);
