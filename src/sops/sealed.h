@@ -80,8 +80,8 @@ class SealedDocument {
  private:
   friend class OpenDocument;
   struct Impl;
-  explicit SealedDocument(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit SealedDocument(std::shared_ptr<const Impl> impl);
+  std::shared_ptr<const Impl> impl_;  // shared with what was opened from it
 };
 
 // How a document is sealed anew.
@@ -103,8 +103,10 @@ class OpenDocument {
     Path path;
     syntax::NodeId node;
     syntax::Kind kind;
-    bool clear;  // stands unencrypted in the file though not null or empty
+    bool clear;          // stands unencrypted in the file though not null or empty
+    std::uint32_t slot;  // for reveal()
   };
+  // With the changes made so far; a change invalidates what was returned before.
   const std::vector<Value>& values() const;
   ByteView reveal(const Value& value) const;
   // Value or container of the first document at `path`; nullopt if there is none. Type and text as
@@ -129,6 +131,10 @@ class OpenDocument {
   // comments.
   SealedDocument reseal(const DataKey& key, const SealOptions& options, const Clock& clock,
                         Rng& rng) const;
+  // A plain text, such as this document's after it was edited by hand, sealed in its own layout
+  // under the same data key and metadata; values equal at equal paths keep their ciphertext. Errc
+  // as seal_plain. Changes made by set() and the like count as made.
+  SealedDocument seal_text(std::string text, const Clock& clock, Rng& rng) const;
 
  private:
   friend class SealedDocument;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// What the two kinds of document are made of; for this room only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sops/arena.h"
+#include "sops/item.h"
+#include "sops/recall.h"
+#include "sops/sealed.h"
+#include "sops/selection.h"
+
+namespace clef::sops {
+
+struct SealedDocument::Impl {
+  syntax::Document doc;
+  Metadata metadata;
+  Selection selection;
+  std::vector<syntax::NodeId> blocks;  // the sops map of each document; kNone if it has none
+
+  // The items of all documents as they stand, nothing decrypted.
+  std::vector<Item> items() const;
+};
+
+struct OpenDocument::Impl {
+  std::shared_ptr<const SealedDocument::Impl> sealed;
+  DataKey key;
+  PlainArena arena;
+  std::vector<Item> roots;
+  Ciphertexts displaced;  // of values that were overwritten or removed
+  bool changed = false;
+  mutable std::optional<std::vector<Value>> values;
+  mutable std::vector<ByteView> slots;
+};
+
+}  // namespace clef::sops
