@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "keys/prompts.h"
 
+#include <atomic>
+#include <memory>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -35,10 +37,15 @@ std::optional<bool> agree(std::string_view question, std::string_view yes, std::
 }  // namespace
 
 std::function<Secret()> passphrase_prompt(std::string name, bool may_prompt) {
-  return [name = std::move(name), may_prompt] {
+  const auto asked = std::make_shared<std::atomic<bool>>(false);
+  return [name = std::move(name), may_prompt, asked] {
     if (!may_prompt || !has_terminal())
       throw Error(Errc::no_terminal,
                   "the key file {} is encrypted and nobody can be asked for its passphrase",
+                  Shown::path(name));
+    // A wrong answer must not bring the question back for each of a thousand files.
+    if (asked->exchange(true))
+      throw Error(Errc::bad_identity, "the passphrase of the key file {} was asked for already",
                   Shown::path(name));
     return prompt_hidden(Shown::name("passphrase of " + name));
   };

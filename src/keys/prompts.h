@@ -11,7 +11,8 @@
 
 namespace clef::keys {
 
-// Asks for the passphrase of the key file `name`; without leave to ask it throws Errc::no_terminal.
+// Asks for the passphrase of the key file `name`, once; without leave to ask it throws
+// Errc::no_terminal, when called again bad_identity.
 std::function<Secret()> passphrase_prompt(std::string name, bool may_prompt);
 
 // How plugins reach the person: on the terminal if `may_prompt`, else every question is answered
