@@ -7,6 +7,7 @@
 #include "sops/sealed.h"
 #include "sops/written.h"
 #include "syntax/edit.h"
+#include "syntax/yaml_resolve.h"
 
 namespace clef::sops {
 namespace {
@@ -58,6 +59,26 @@ std::optional<SealedDocument> splice_document(const syntax::Document& doc,
   }
 }
 
+// sops takes texts as keys only: `1: a` is refused, `"1": a` is not.
+void check_keys(const syntax::Document& doc) {
+  if (doc.format() != syntax::Format::yaml)
+    return;
+  for (NodeId at = 0; at < doc.size(); ++at) {
+    const syntax::Node& node = doc[at];
+    const bool named =
+        node.parent != kNone && doc[node.parent].kind == Kind::map && node.kind != Kind::comment;
+    if (!named)
+      continue;
+    const std::string_view raw = doc.raw(node.key);
+    if (!raw.empty() && std::string_view("\"'!&?|>").find(raw.front()) != std::string_view::npos)
+      continue;
+    const auto meaning = syntax::resolve_plain(raw);
+    if (!meaning || meaning->kind != Kind::string)
+      throw Error(Errc::unsupported, "line {}: a key that is not a text; put it in quotes",
+                  Shown::line(doc.line_of(node.key.begin)));
+  }
+}
+
 // JSON has no comments.
 void drop_comments(Item& item) {
   std::erase_if(item.children, [](const Item& child) { return child.kind == Kind::comment; });
@@ -91,6 +112,7 @@ SealedDocument seal_document(syntax::Format format, std::string text, const Meta
                              const PlainJob& job) {
   const syntax::Document doc =
       syntax::Document::parse(format, std::move(text), syntax::Aliases::expand);
+  check_keys(doc);
   std::vector<Item> roots;
   for (const NodeId root : doc.roots()) {
     if (doc.find(root, "sops") != kNone)

@@ -51,7 +51,7 @@ class Sealer {
   const std::vector<std::size_t>& prints() const { return prints_; }
 
  private:
-  struct Place;  // of a container: level, whether below a renamed key, flow style
+  struct Place;  // of a container: level, whether below a renamed key
 
   struct Stored {
     syntax::Kind kind;
@@ -74,9 +74,7 @@ class Sealer {
   void splice_value(const Item& item, const Level& below, const Place& place, syntax::Edit& edit);
   void splice_comment(const Item& parent, const Item& item, Level& level, const Place& place,
                       syntax::Edit& edit);
-  bool must_rewrite(const Item& item, Level level) const;
-  std::string token(const std::string& enc, bool flow) const;
-  bool is_flow(syntax::NodeId container) const;
+  std::string token(const std::string& enc) const;
 
   Setup setup_;
   MacHash mac_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sealing as changes to the text at hand: what need not change is not touched.
 #include <algorithm>
-
 #include <optional>
 
 #include "sops/sealer.h"
@@ -16,64 +15,17 @@ using syntax::Tree;
 struct Sealer::Place {
   Level level;
   bool moved = false;
-  bool flow = false;
   NodeId left_out = kNone;
 };
 
-namespace {
-
-// True if nothing of what stands in the text is left: then the container is written anew.
-bool nothing_left(const Item& item) {
-  return std::ranges::none_of(
-      item.children, [](const Item& c) { return c.kind != Kind::comment && c.origin != kNone; });
-}
-
-bool is_empty_in(const syntax::Document& doc, NodeId container) {
-  return doc[container].first_child == kNone;
-}
-
-}  // namespace
-
-bool Sealer::is_flow(NodeId container) const {
-  const syntax::Node& node = (*setup_.doc)[container];
-  if (node.first_child == kNone || node.value.empty())
-    return false;
-  const char first = setup_.doc->text()[node.value.begin];
-  if (first != '[' && first != '{')
-    return false;
-  // A block list may begin with a flow list; then both spans begin at the same byte.
-  const syntax::Node& child = (*setup_.doc)[node.first_child];
-  return (child.key.empty() ? child.value.begin : child.key.begin) != node.value.begin;
-}
-
-// ENC texts need quotes in JSON and inside YAML's brackets; no character of them needs an escape.
-std::string Sealer::token(const std::string& enc, bool flow) const {
-  if (flow || setup_.doc->format() == syntax::Format::json)
-    return '"' + enc + '"';
-  return enc;
-}
-
-// A comment of a list that changes between text and element cannot be spliced.
-bool Sealer::must_rewrite(const Item& item, Level level) const {
-  if (item.kind != Kind::list)
-    return false;
-  for (const Item& child : item.children) {
-    if (child.kind != Kind::comment) {
-      Selection::end_item(level);
-      continue;
-    }
-    const bool selected = setup_.selection.encrypts_comment(level, as_text(child.text));
-    const bool element = (*setup_.doc)[child.origin].kind == Kind::string;
-    if (selected != element)
-      return true;
-  }
-  return false;
+// No character of an ENC text needs an escape; brackets of YAML are the editor's concern.
+std::string Sealer::token(const std::string& enc) const {
+  return setup_.doc->format() == syntax::Format::json ? '"' + enc + '"' : enc;
 }
 
 void Sealer::splice(const Item& root, NodeId left_out, syntax::Edit& edit) {
   Place place;
   place.left_out = left_out;
-  place.flow = is_flow(root.origin);
   splice_container(root, place, edit);
 }
 
@@ -137,23 +89,19 @@ void Sealer::splice_value(const Item& item, const Level& below, const Place& pla
   const syntax::Document& doc = *setup_.doc;
   const Kind before = doc[item.origin].kind;
   if (!item.is_leaf()) {
-    const bool emptied = !is_empty_in(doc, item.origin) && nothing_left(item);
-    if (item.fresh || emptied || must_rewrite(item, below)) {
+    if (item.fresh)
       edit.replace(item.origin, container_tree(item, below, place.moved));
-      return;
-    }
-    Place inner = place;
-    inner.flow = place.flow || is_flow(item.origin);
-    splice_container(item, inner, edit);
+    else
+      splice_container(item, place, edit);
     return;
   }
   const Stored stored = leaf(item, below, place.moved);
   if (stored.encrypted && !syntax::is_container(before) && before != Kind::null) {
     if (!stored.kept)
-      edit.replace_token(item.origin, token(stored.text, place.flow));
+      edit.replace_token(item.origin, token(stored.text));
     return;
   }
-  const bool emptied = syntax::is_container(before) && !is_empty_in(doc, item.origin);
+  const bool emptied = syntax::is_container(before) && doc[item.origin].first_child != kNone;
   if (stored.encrypted || item.fresh || item.encrypted || emptied)
     edit.replace(item.origin, Tree::of(stored.kind, stored.text));
 }
@@ -161,15 +109,23 @@ void Sealer::splice_value(const Item& item, const Level& below, const Place& pla
 void Sealer::splice_comment(const Item& parent, const Item& item, Level& level, const Place& place,
                             syntax::Edit& edit) {
   const bool in_list = parent.kind == Kind::list;
+  const bool element = (*setup_.doc)[item.origin].kind == Kind::string;
+  // A comment that someone wrote in clear into a sealed file stays as it is: it was not asked for.
+  const bool left_alone = setup_.keep && !item.encrypted;
   const Stored stored = comment(item, level, place.moved, in_list);
-  if (stored.kept)
+  if (left_alone || stored.kept)
     return;
-  if (in_list) {  // must_rewrite() has seen to it that it stands there as an element
-    if (stored.encrypted)
-      edit.replace_token(item.origin, token(stored.text, place.flow));
-  } else if (stored.encrypted || item.encrypted) {
+  if (in_list && stored.text.empty())
+    // sops would read an empty comment in a list back as an empty string.
+    edit.remove(item.origin);
+  else if (!stored.encrypted && !element && !item.encrypted)
+    return;
+  else if (!in_list)
     edit.replace_comment(item.origin, stored.text);
-  }
+  else if (element && stored.encrypted)
+    edit.replace_token(item.origin, token(stored.text));
+  else
+    edit.replace(item.origin, Tree::of(stored.kind, stored.text));
 }
 
 }  // namespace clef::sops
