@@ -16,12 +16,13 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/secret.h"
+#include "matrix/state_folder.h"
 #include "sops/sealed.h"
 
 namespace clef::matrix {
 
-using EnvironmentLookup = std::function<std::optional<std::string>(const char*)>;  // getenv
-EnvironmentLookup process_environment();
+// getenv; programs bind keys::process_environment.
+using EnvironmentLookup = std::function<std::optional<std::string>(const char*)>;
 
 // Per-machine settings; every field may be empty.
 struct LocalSettings {
@@ -39,8 +40,8 @@ class LocalState {
 
   // False without a place for it (no HOME): nothing is trusted then, and what must be stored is
   // Errc::bad_local_state.
-  bool available() const { return !folder_.empty(); }
-  const fs::path& folder() const { return folder_; }
+  bool available() const { return !files_.path().empty(); }
+  const fs::path& folder() const { return files_.path(); }
 
   LocalSettings settings() const;
   void save(const LocalSettings& settings, Rng& rng);
@@ -59,9 +60,7 @@ class LocalState {
   void remember_made(const std::vector<const sops::DataKey*>& keys, Rng& rng);
 
  private:
-  std::optional<Secret> read(const char* name, std::size_t cap) const;
-  void write(const char* name, ByteView content, Rng& rng);
-  fs::path folder_;
+  StateFolder files_;
 };
 
 // Labels of derive().

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matrix/backend.h"
 #include "matrix/names.h"
 #include "sops/metadata.h"
 #include "syntax/document.h"
@@ -18,18 +19,6 @@ namespace clef::matrix {
 inline constexpr std::string_view kManifestName = "clef.yaml";
 inline constexpr std::string_view kDefaultPattern = "secrets/{namespace}/{environment}.enc.yaml";
 inline constexpr std::size_t kMaxCells = 100'000;  // a few lines of text must not cost gigabytes
-
-enum class Backend : std::uint8_t { age, awskms, gcpkms, azurekv, pgp, hsm };
-std::string_view backend_name(Backend backend);
-std::optional<Backend> parse_backend(std::string_view name);
-// The field that holds the backend's key id ("aws_kms_arn", …); empty for age.
-std::string_view backend_field(Backend backend);
-
-// A backend with its key id as the manifest has it; `key_id` is empty for age.
-struct BackendChoice {
-  Backend backend = Backend::age;
-  std::string key_id;
-};
 
 struct Recipient {
   std::string key;  // canonical: age::canonical_recipient
@@ -132,17 +121,15 @@ class Manifest {
   std::vector<ServiceIdentity> identities_;
   std::vector<Recipient> recipients_;
   BackendChoice backend_;
-  std::map<Backend, std::string> global_key_ids_;
   sops::Selector selector_;
   bool has_own_selector_ = false;
 };
 
+// file_pattern with its holes filled.
+std::string expand_pattern(std::string_view pattern, const CellId& id);
+
 // Sidecar of a cell at `cell_path`: ".enc.yaml"/".enc.json", else ".yaml"/".yml"/".json" becomes
 // ".clef-meta.yaml".
 std::string sidecar_path_of(std::string_view cell_path);
-
-// The master key of one backend choice as metadata entries; sops' comma lists become several.
-// Errc::bad_manifest if the id has not the backend's form.
-std::vector<sops::WrappedKey> master_keys(const BackendChoice& choice);
 
 }  // namespace clef::matrix

@@ -28,8 +28,7 @@ std::string manifest_text(const NewManifest& wanted);
 
 // .gitattributes with our managed block: cells and sidecars `-text -merge`, so that git never
 // splices ciphertext. The block stands between two marker comments; the rest stays byte for byte.
-// `pattern` is the attribute pattern of cells, see attribute_patterns(). Running it twice changes
-// nothing.
+// Running it twice changes nothing. Its patterns are relative to the manifest's folder.
 std::string with_attributes_block(std::string_view present, const Manifest& manifest);
 std::string without_attributes_block(std::string_view present);
 bool has_attributes_block(std::string_view present);

@@ -15,6 +15,7 @@ struct PendingKey {
   std::string key;  // canonical spelling
   std::string since;
   std::string set_by;
+  std::string as_read;  // its key in the file read; empty: not there
 };
 
 struct Rotation {
@@ -22,6 +23,7 @@ struct Rotation {
   std::string last_rotated_at;
   std::string rotated_by;
   std::int64_t rotation_count = 0;
+  std::string as_read;
 };
 
 class Sidecar {
@@ -43,7 +45,7 @@ class Sidecar {
   void record_rotation(std::string_view key, std::string_view at, std::string_view by);
   // A placeholder became real without a new value.
   void clear_pending(std::string_view key) { drop_pending(key); }
-  void forget(std::string_view key);                        // key deleted
+  void forget(std::string_view key);                        // key deleted; every path below it too
   void rename(std::string_view from, std::string_view to);  // and every path below it
 
   bool changed() const { return changed_; }
@@ -53,7 +55,7 @@ class Sidecar {
 
  private:
   void drop_pending(std::string_view key);
-  std::string original_;  // empty: no file, or one that cannot be spliced
+  std::string original_;  // empty: no file, or not YAML
   std::vector<PendingKey> pending_;
   std::vector<Rotation> rotations_;
   std::string problem_;

@@ -30,7 +30,7 @@ struct WorkspaceOptions {
   fs::path folder = ".";          // where the person stands
   fs::path manifest_folder;       // --dir; empty: the nearest above
   std::string identity_file;      // --identity
-  EnvironmentLookup environment;  // null: this process'
+  EnvironmentLookup environment;  // null: keys::process_environment
   bool may_prompt = false;
   bool start_programs = true;    // gpg, plugins, the keychain; false for entry points
   const Clock* clock = nullptr;  // null: the system's

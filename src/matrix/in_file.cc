@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include "matrix/in_file.h"
+
+namespace clef::matrix {
+
+void rethrow_in_file(std::string_view path, const Error& error) {
+  // Messages are made of Shown parts already; foreign() only carries them on.
+  Error named(error.code(), "{}: {}", Shown::path(path), Shown::foreign(error.message()));
+  if (error.hint_text().empty())
+    throw named;
+  throw std::move(named).hint("{}", Shown::foreign(error.hint_text()));
+}
+
+}  // namespace clef::matrix

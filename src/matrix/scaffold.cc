@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "matrix/scaffold.h"
+
+#include "base/error.h"
+#include "syntax/tree.h"
+
+namespace clef::matrix {
+namespace {
+
+using syntax::Format;
+using syntax::Kind;
+
+constexpr std::string_view kBlockBegin = "# git-clef: begin (kept by 'git clef install')\n";
+constexpr std::string_view kBlockEnd = "# git-clef: end\n";
+
+std::string scalar(std::string_view text) {
+  return syntax::emit_scalar(Format::yaml, Kind::string, text, -1);
+}
+
+std::string line(int indent, std::string_view key, std::string_view value) {
+  return std::string(static_cast<std::size_t>(indent), ' ') + std::string(key) + ": " +
+         scalar(value) + "\n";
+}
+
+std::string environment_description(std::string_view name) {
+  if (name == "production")
+    return "Live system";
+  return name == "staging" ? "Pre-production" : "Local development";
+}
+
+std::string namespace_description(std::string name) {
+  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name + " configuration";
+}
+
+std::string recipient_lines(int indent, const std::vector<Recipient>& recipients) {
+  const std::string blank(static_cast<std::size_t>(indent), ' ');
+  std::string text;
+  for (const Recipient& recipient : recipients) {
+    if (recipient.label.empty()) {
+      text += blank + "- " + scalar(recipient.key) + "\n";
+      continue;
+    }
+    text += blank + "- key: " + scalar(recipient.key) + "\n";
+    text += line(indent + 2, "label", recipient.label);
+  }
+  return text;
+}
+
+std::string environment_text(const NewManifest& wanted, const std::string& name) {
+  std::string text = "  - name: " + scalar(name) + "\n";
+  text += line(4, "description", environment_description(name));
+  if (name == "production")
+    text += "    protected: true\n";
+  if (const auto it = wanted.environment_backends.find(name);
+      it != wanted.environment_backends.end()) {
+    text += "    sops:\n" + line(6, "backend", backend_name(it->second.backend));
+    if (!it->second.key_id.empty())
+      text += line(6, backend_field(it->second.backend), it->second.key_id);
+  }
+  if (const auto it = wanted.environment_recipients.find(name);
+      it != wanted.environment_recipients.end())
+    text += "    recipients:\n" + recipient_lines(6, it->second);
+  return text;
+}
+
+std::string sops_text(const NewManifest& wanted) {
+  std::string text = "sops:\n" + line(2, "default_backend", backend_name(wanted.backend.backend));
+  if (!wanted.backend.key_id.empty())
+    text += line(2, backend_field(wanted.backend.backend), wanted.backend.key_id);
+  if (wanted.selector)
+    text += line(2, sops::selector_name(wanted.selector->kind), wanted.selector->value);
+  if (!wanted.recipients.empty())
+    text += "  age:\n    recipients:\n" + recipient_lines(6, wanted.recipients);
+  return text;
+}
+
+// The block's place in `text`; nullopt if it has none. A begin without an end is not ours to judge:
+// everything after it could be the user's.
+struct Block {
+  std::size_t begin;
+  std::size_t end;
+};
+std::optional<Block> find_block(std::string_view text) {
+  const std::size_t begin = text.find(kBlockBegin);
+  if (begin == std::string_view::npos || (begin > 0 && text[begin - 1] != '\n'))
+    return std::nullopt;
+  const std::size_t end = text.find(kBlockEnd, begin);
+  if (end == std::string_view::npos)
+    return std::nullopt;
+  return Block{begin, end + kBlockEnd.size()};
+}
+
+// file_pattern as a gitattributes pattern: a hole is any name of the matrix.
+std::string attribute_pattern(std::string text) {
+  for (const std::string_view hole : {"{namespace}", "{environment}"})
+    for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at))
+      text.replace(at, hole.size(), "*");
+  // Anchored, as a pattern with a slash is anyway. Blanks end a pattern, so they are quoted.
+  text = "/" + text;
+  return text.find_first_of(" \"\\") == std::string::npos
+             ? text
+             : syntax::emit_scalar(Format::json, Kind::string, text, -1);
+}
+
+std::string block_text(const Manifest& manifest) {
+  const std::string cells = manifest.file_pattern();
+  // Until a driver can merge them, git must not splice ciphertext: a conflict is a whole file.
+  return std::string(kBlockBegin) + attribute_pattern(cells) + " -text -merge\n" +
+         attribute_pattern(sidecar_path_of(cells)) + " -text -merge\n" + std::string(kBlockEnd);
+}
+
+}  // namespace
+
+std::string manifest_text(const NewManifest& wanted) {
+  std::string text =
+      "# Which secrets there are and who may read them. 'git clef lint' holds the files against "
+      "it.\nversion: 1\nenvironments:\n";
+  for (const std::string& name : wanted.environments)
+    text += environment_text(wanted, name);
+  text += "namespaces:\n";
+  for (const std::string& name : wanted.namespaces)
+    text +=
+        "  - name: " + scalar(name) + "\n" + line(4, "description", namespace_description(name));
+  return text + sops_text(wanted) + line(0, "file_pattern", wanted.file_pattern);
+}
+
+std::string with_attributes_block(std::string_view present, const Manifest& manifest) {
+  const std::string block = block_text(manifest);
+  if (const std::optional<Block> old = find_block(present))
+    return std::string(present.substr(0, old->begin)) + block +
+           std::string(present.substr(old->end));
+  std::string text(present);
+  if (!text.empty() && text.back() != '\n')
+    text += '\n';
+  return text + block;
+}
+
+std::string without_attributes_block(std::string_view present) {
+  const std::optional<Block> block = find_block(present);
+  if (!block)
+    return std::string(present);
+  return std::string(present.substr(0, block->begin)) + std::string(present.substr(block->end));
+}
+
+bool has_attributes_block(std::string_view present) { return find_block(present).has_value(); }
+
+const std::string_view kDefaultClefignore =
+    "# Paths that 'git clef scan' leaves out; a line that ends in / is a folder.\n"
+    "node_modules/\n"
+    "vendor/\n"
+    ".yarn/\n"
+    "dist/\n"
+    "build/\n"
+    ".next/\n"
+    ".nuxt/\n"
+    "**/*.lock\n"
+    "package-lock.json\n"
+    "yarn.lock\n";
+
+}  // namespace clef::matrix
