@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hidden_line.h"
 
 namespace clef {
 namespace {
@@ -110,92 +111,6 @@ class HiddenMode {
  private:
   int fd_;
   termios before_{};
-};
-
-// What the typed bytes make: a line editor small enough to be read.
-class HiddenLine {
- public:
-  enum class State { typing, done, interrupted };
-
-  State put(char c) {
-    if (!escape_.empty() || c == '\x1b')
-      return put_escape(c);
-    if (in_paste_)
-      return put_pasted(c);
-    switch (c) {
-      case '\r':
-      case '\n':
-      case '\x04':  // Ctrl-D
-        return State::done;
-      case '\x03':  // Ctrl-C
-        return State::interrupted;
-      case '\x7f':
-      case '\b':
-        erase_character();
-        return State::typing;
-      case '\x15':  // Ctrl-U
-        text_ = SecretBuilder();
-        return State::typing;
-      default:
-        return keep(c);
-    }
-  }
-  Secret take() && { return std::move(text_).take(); }
-
- private:
-  State keep(char c) {
-    if (text_.size() == kMiB)
-      throw Error(Errc::too_large, "more than 1 MiB was typed");
-    text_.push_back(c);
-    return State::typing;
-  }
-
-  // Terminals send the line ends of a paste as CR or CR LF.
-  State put_pasted(char c) {
-    const bool second_half = c == '\n' && last_was_cr_;
-    last_was_cr_ = c == '\r';
-    return second_half ? State::typing : keep(c == '\r' ? '\n' : c);
-  }
-
-  // Cursor keys and the like are swallowed; the two paste markers switch.
-  State put_escape(char c) {
-    escape_ += c;
-    if (!is_complete_escape())
-      return State::typing;
-    if (escape_ == "\x1b[200~")
-      in_paste_ = true;
-    if (escape_ == "\x1b[201~")
-      in_paste_ = false;
-    last_was_cr_ = false;
-    escape_.clear();
-    return State::typing;
-  }
-
-  bool is_complete_escape() const {
-    constexpr std::size_t kLongest = 16;
-    if (escape_.size() < 2)
-      return false;
-    const char second = escape_[1];
-    if (second != '[' && second != 'O')
-      return true;
-    const bool final = escape_.size() > 2 && escape_.back() >= '@' && escape_.back() <= '~';
-    return final || escape_.size() >= kLongest;
-  }
-
-  void erase_character() {
-    const auto continuation = [this] {
-      return text_.size() > 0 &&
-             (static_cast<unsigned char>(text_.reveal_text().back()) & 0xC0U) == 0x80;
-    };
-    while (continuation())
-      text_.pop_back();
-    text_.pop_back();
-  }
-
-  SecretBuilder text_;
-  std::string escape_;
-  bool in_paste_ = false;
-  bool last_was_cr_ = false;
 };
 
 Error interrupted() { return Error(Errc::refused, "the question was not answered"); }

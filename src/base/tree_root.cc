@@ -45,7 +45,8 @@ Fd walk(int root, std::string_view path, int flags) {
 // Opens `path` below `root`; the kernel refuses every link and every way out. errno tells why not.
 Fd open_beneath(int root, std::string_view path, int flags) {
   open_how how{};
-  how.flags = static_cast<std::uint64_t>(flags);
+  // O_NOFOLLOW would report a link in the last place as ENOTDIR; NO_SYMLINKS says what it is.
+  how.flags = static_cast<std::uint64_t>(flags & ~O_NOFOLLOW);
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
   const std::string name(path);
   const long fd = ::syscall(SYS_openat2, root, name.c_str(), &how, sizeof how);
