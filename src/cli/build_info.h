@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What this binary was built from, for `--version` and reports of faults. The same commit gives the same text
-// wherever it is built: no time, no path, no host name.
+// What this binary was built from, for `--version` and reports of faults. The same commit gives the
+// same text wherever it is built: no time, no path, no host name.
 #pragma once
 
 #include <span>

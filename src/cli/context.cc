@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "cli/context.h"
+
+#include <cstdlib>
+
+#include "base/error.h"
+#include "base/terminal.h"
+#include "crypto/random.h"
+#include "git/repository.h"
+#include "matrix/workspace.h"
+
+namespace clef::cli {
+
+Context::Context(const Globals& globals, Output& out) : globals_(globals), out_(out) {}
+Context::~Context() = default;
+
+const Clock& Context::clock() const { return system_clock(); }
+Rng& Context::rng() const { return crypto::system_rng(); }
+
+matrix::WorkspaceOptions Context::workspace_options() const {
+  matrix::WorkspaceOptions options;
+  options.folder = fs::current_path();
+  if (globals_.dir)
+    options.manifest_folder = *globals_.dir;
+  if (globals_.identity)
+    options.identity_file = *globals_.identity;
+  options.may_prompt = has_terminal();
+  return options;
+}
+
+matrix::Workspace& Context::workspace() {
+  if (!workspace_)
+    workspace_ = std::make_unique<matrix::Workspace>(matrix::Workspace::open(workspace_options()));
+  return *workspace_;
+}
+
+const ProgramResolver& Context::resolver() {
+  if (!resolver_) {
+    const auto repository = git::Repository::discover(fs::current_path());
+    const char* path = std::getenv("PATH");
+    resolver_ = std::make_unique<ProgramResolver>(path == nullptr ? "" : path,
+                                                  repository ? repository->top() : fs::path());
+  }
+  return *resolver_;
+}
+
+void Context::confirm(const Shown& question) {
+  if (globals_.yes) {
+    out_.note("{}: yes, as --yes says", question);
+    return;
+  }
+  if (globals_.json || !has_terminal())
+    throw Error(Errc::no_terminal, "this needs an answer: {}", question)
+        .hint("add --yes if you mean it");
+  if (!clef::confirm(question))
+    throw Error(Errc::refused, "not confirmed; nothing was changed");
+}
+
+}  // namespace clef::cli

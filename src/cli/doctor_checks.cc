@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "cli/doctor_checks.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+
+#include "base/error.h"
+#include "git/repository.h"
+#include "matrix/change.h"
+#include "matrix/scaffold.h"
+#include "matrix/workspace.h"
+
+namespace clef::cli {
+namespace {
+
+constexpr int kGitMajor = 2;
+constexpr int kGitMinor = 28;  // init.defaultBranch, and what the reference tool asks for
+
+Check check_git() {
+  const std::string text = git::run_git("/", {"version"});
+  int major = 0;
+  int minor = 0;
+  if (std::sscanf(text.c_str(), "git version %d.%d", &major, &minor) !=
+      2)  // NOLINT(cert-err34-c): both numbers are small or the check fails
+    return {"git", Health::failed, "git does not tell its version", ""};
+  const std::string found = std::to_string(major) + "." + std::to_string(minor);
+  if (major < kGitMajor || (major == kGitMajor && minor < kGitMinor))
+    return {"git", Health::failed, "git " + found + " is older than 2.28", "install a newer git"};
+  return {"git", Health::ok, "git " + found, ""};
+}
+
+// Graphical programs start git with a short PATH of their own.
+Check check_program(bool as_gui) {
+  const char* own = std::getenv("PATH");
+  const std::string path = as_gui ? "/usr/local/bin:/usr/bin:/bin" : own == nullptr ? "" : own;
+  try {
+    const fs::path found = ProgramResolver(path, {}).resolve("git-clef");
+    return {"program", Health::ok, "git finds " + escape_for_display(found.string()), ""};
+  } catch (const Error& e) {
+    return {"program", Health::warning, e.message(), "install git-clef into a folder of PATH"};
+  }
+}
+
+Check check_manual(Context& context) {
+  try {
+    ProcessOptions options;
+    options.environment = child_environment();
+    const std::vector<std::string> args{"-w", "git-clef"};
+    if (run_program(context.resolver().resolve("man"), args, options).status == 0)
+      return {"manual", Health::ok, "git-clef(1) is installed", ""};
+    return {"manual", Health::warning, "git-clef(1) is not found by man",
+            "run scripts/setup, or set MANPATH"};
+  } catch (const Error&) {
+    return {"manual", Health::skipped, "there is no man(1) here", ""};
+  }
+}
+
+Check check_memory() {
+  const Secret probe = Secret::key(32);
+  if (key_memory_is_locked())
+    return {"memory", Health::ok, "keys are locked in memory and left out of core dumps", ""};
+  return {"memory", Health::warning, "the system refused to lock the memory of keys",
+          "raise 'ulimit -l'"};
+}
+
+Check check_manifest(matrix::Workspace& workspace) {
+  const matrix::Manifest& manifest = workspace.manifest();
+  return {"manifest", Health::ok,
+          std::to_string(manifest.namespaces().size()) + " namespaces, " +
+              std::to_string(manifest.environments().size()) + " environments",
+          ""};
+}
+
+Check check_journal(matrix::Workspace& workspace, bool fix) {
+  const matrix::TransactionPlace place = workspace.place();
+  if (matrix::journal_state(place) != matrix::JournalState::interrupted)
+    return {"journal", Health::ok, "no interrupted change", ""};
+  if (!fix)
+    return {"journal", Health::failed, "a change was interrupted", "git clef doctor --fix"};
+  try {
+    matrix::recover(place);
+    return {"journal", Health::ok, "the interrupted change was finished or taken back", ""};
+  } catch (const Error& e) {
+    if (e.code() != Errc::journal_damaged)
+      throw;
+    matrix::set_journal_aside(place);
+    return {"journal", Health::warning,
+            "the journal was damaged and is set aside; look at 'git status'", "git status"};
+  }
+}
+
+void write_attributes(matrix::Workspace& workspace, const std::string& path) {
+  matrix::ChangeOptions options;
+  options.command = "git clef doctor";
+  matrix::Change change(workspace, std::move(options));
+  change.write_file(path, matrix::with_attributes_block(change.read_file(path).value_or(""),
+                                                        workspace.manifest()));
+  change.commit();
+}
+
+// What git itself says of the first cell, wherever the attributes come from.
+Check check_attributes(matrix::Workspace& workspace, bool fix) {
+  const std::vector<matrix::CellId> cells = workspace.manifest().cells();
+  const std::string path = workspace.repo_path(".gitattributes");
+  if (fix)
+    write_attributes(workspace, path);
+  const auto attributes = workspace.repository().attributes(workspace.cell_path(cells.front()));
+  const auto is_unset = [&attributes](const char* name) {
+    const auto found = attributes.find(name);
+    return found != attributes.end() && found->second == "unset";
+  };
+  if (is_unset("text") && is_unset("merge"))
+    return {"attributes", Health::ok,
+            "git neither merges cells as text nor converts their line ends", ""};
+  return {"attributes", Health::failed, "git may splice ciphertext when it merges cells",
+          "git clef doctor --fix"};
+}
+
+Check check_identity(matrix::Workspace& workspace) {
+  const auto own = workspace.keyring().own_recipients();
+  if (own.empty())
+    return {"identity", Health::failed, "no private key was found", "git clef whoami"};
+  return {"identity", Health::ok, std::to_string(own.size()) + (own.size() == 1 ? " key" : " keys"),
+          ""};
+}
+
+// A real cell, not a guess.
+Check check_cell(matrix::Workspace& workspace) {
+  for (const matrix::CellId& id : workspace.manifest().cells()) {
+    if (!workspace.find_sealed(id))
+      continue;
+    try {
+      workspace.open_cell(id);
+      return {"cell", Health::ok, id.text() + " opens", ""};
+    } catch (const Error& e) {
+      if (e.code() != Errc::cannot_open && e.code() != Errc::no_identity)
+        return {"cell", Health::failed, id.text() + ": " + e.message(), "git clef lint"};
+    }
+  }
+  return {"cell", Health::warning, "no cell can be opened here", "git clef whoami"};
+}
+
+Check guarded(const char* name, const std::function<Check()>& check) {
+  try {
+    return check();
+  } catch (const Error& e) {
+    return {name, Health::failed, e.message(),
+            "git clef explain " + std::string(info(e.code()).name)};
+  }
+}
+
+}  // namespace
+
+std::string_view health_name(Health health) {
+  switch (health) {
+    case Health::ok:
+      return "ok";
+    case Health::warning:
+      return "warning";
+    case Health::failed:
+      return "failed";
+    case Health::skipped:
+      return "skipped";
+  }
+  return {};
+}
+
+std::vector<Check> examine(Context& context, const DoctorOptions& options) {
+  std::vector<Check> out;
+  out.push_back(guarded("git", check_git));
+  out.push_back(guarded("program", [&] { return check_program(options.as_gui); }));
+  out.push_back(guarded("manual", [&] { return check_manual(context); }));
+  out.push_back(guarded("memory", check_memory));
+  matrix::Workspace* workspace = nullptr;
+  try {
+    workspace = &context.workspace();
+  } catch (const Error& e) {
+    const bool absent = e.code() == Errc::no_repository || e.code() == Errc::no_manifest;
+    out.push_back({"manifest", absent ? Health::skipped : Health::failed, e.message(),
+                   absent ? "git clef init" : ""});
+    return out;
+  }
+  out.push_back(guarded("manifest", [&] { return check_manifest(*workspace); }));
+  out.push_back(guarded("journal", [&] { return check_journal(*workspace, options.fix); }));
+  out.push_back(guarded("attributes", [&] { return check_attributes(*workspace, options.fix); }));
+  out.push_back(guarded("identity", [&] { return check_identity(*workspace); }));
+  out.push_back(guarded("cell", [&] { return check_cell(*workspace); }));
+  return out;
+}
+
+}  // namespace clef::cli

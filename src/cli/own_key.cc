@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "cli/own_key.h"
+
+#include <cstdlib>
+
+#include "age/age.h"
+#include "base/error.h"
+#include "base/terminal.h"
+#include "cli/key_writer.h"
+#include "keys/environment.h"
+#include "keys/keyring.h"
+
+namespace clef::cli {
+namespace {
+
+std::vector<std::string> present_keys(Context& context, const matrix::LocalState& local) {
+  keys::KeyringConfig config;
+  config.identity_file = context.globals().identity.value_or("");
+  config.environment = keys::process_environment;
+  config.resolver = &context.resolver();
+  config.may_prompt = has_terminal();
+  if (local.available()) {
+    const matrix::LocalSettings settings = local.settings();
+    if (!settings.age_key_file.empty())
+      config.local_key_files.emplace_back(settings.age_key_file);
+    config.keychain_label = settings.age_keychain_label;
+  }
+  return keys::Keyring(std::move(config)).own_recipients();
+}
+
+std::string choose(Context& context, const std::vector<std::string>& keys, bool non_interactive) {
+  if (keys.size() == 1 || non_interactive || context.globals().yes || !has_terminal())
+    return keys.front();
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    context.out().note("key {}: {}", Shown::number(static_cast<std::int64_t>(i + 1)),
+                       Shown::recipient(keys[i]));
+  const std::string answer = prompt_line(Shown::name("which key shall read this repository [1]"));
+  const std::size_t wanted = answer.empty() ? 1 : std::strtoul(answer.c_str(), nullptr, 10);
+  if (wanted < 1 || wanted > keys.size())
+    throw Error(Errc::refused, "there is no such key; nothing was changed");
+  return keys[wanted - 1];
+}
+
+fs::path new_key_file() {
+  if (const char* wanted = std::getenv("CLEF_AGE_KEY_FILE"); wanted != nullptr && *wanted != '\0')
+    return fs::absolute(wanted);
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  if (config != nullptr && *config == '/')
+    return fs::path(config) / "git-clef" / "keys.txt";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home != '/')
+    throw Error(Errc::no_identity, "there is no private key, and no HOME to keep a new one in")
+        .hint("set CLEF_AGE_KEY_FILE to a file outside the repository");
+  return fs::path(home) / ".config" / "git-clef" / "keys.txt";
+}
+
+}  // namespace
+
+OwnKey find_or_make_key(Context& context, matrix::LocalState& local, bool non_interactive) {
+  const std::vector<std::string> keys = present_keys(context, local);
+  if (!keys.empty())
+    return {choose(context, keys, non_interactive), {}};
+  const fs::path file = new_key_file();
+  std::error_code ignored;
+  fs::create_directories(file.parent_path(), ignored);
+  // A private key in a work tree is one `git add` away from everybody.
+  if (git::Repository::discover(file.parent_path()))
+    throw Error(Errc::unsafe_path, "the private key would lie in a git work tree: {}",
+                Shown::path(file.string()))
+        .hint("set CLEF_AGE_KEY_FILE to a file outside of it");
+  const age::KeyPair pair = age::generate_key(context.rng());
+  write_new_private_file(file, key_file_text(pair, context.clock()));
+  if (local.available()) {
+    matrix::LocalSettings settings = local.settings();
+    settings.age_key_file = file.string();
+    settings.age_key_storage = "file";
+    local.save(settings, context.rng());
+  }
+  return {pair.recipient, file};
+}
+
+}  // namespace clef::cli

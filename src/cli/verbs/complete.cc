@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "cli/context.h"
+#include "cli/describe.h"
+#include "cli/verb.h"
+#include "matrix/workspace.h"
+
+namespace clef::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// What fits at the end of a command line. Key names come from the ciphertext files: completion
+// never decrypts.
+class Candidates {
+ public:
+  Candidates(Context& context, const Words& words)
+      : context_(context), words_(words), last_(words.empty() ? "" : words.back()) {}
+
+  Words collect() {
+    const Words before(words_.begin(), words_.empty() ? words_.end() : words_.end() - 1);
+    const VerbMatch match = find_verb({before.begin(), before.end()});
+    if (match.verb == nullptr)
+      add_verbs(before);
+    else if (last_.starts_with("-"))
+      add_options(*match.verb);
+    else
+      add_arguments(*match.verb,
+                    Words(before.begin() + static_cast<std::ptrdiff_t>(match.words), before.end()));
+    return std::move(out_);
+  }
+
+ private:
+  void offer(std::string_view word) {
+    if (word.starts_with(last_) && std::find(out_.begin(), out_.end(), word) == out_.end())
+      out_.emplace_back(word);
+  }
+
+  void add_verbs(const Words& before) {
+    for (const Verb* verb : all_verbs()) {
+      const std::size_t blank = verb->name.find(' ');
+      if (before.empty())
+        offer(verb->name.substr(0, blank));
+      else if (before.size() == 1 && blank != std::string_view::npos &&
+               verb->name.substr(0, blank) == before[0])
+        offer(verb->name.substr(blank + 1));
+    }
+  }
+
+  void add_options(const Verb& verb) {
+    for (const Description& about : {describe(verb), describe_globals()})
+      for (const OptionLine& line : about.options)
+        for (const std::string& word : line.words)
+          offer(word);
+  }
+
+  void add_arguments(const Verb& verb, const Words& given) {
+    Words plain;
+    std::copy_if(given.begin(), given.end(), std::back_inserter(plain),
+                 [](const std::string& w) { return !w.starts_with("-"); });
+    const std::vector<OptionLine> arguments = describe(verb).arguments;
+    if (arguments.empty())
+      return;
+    const std::string& meta = arguments[std::min(plain.size(), arguments.size() - 1)].names;
+    const bool cell = meta.starts_with("NS") || meta.starts_with("TARGET") || meta == "TO";
+    if (cell)
+      add_cells(meta == "NS");
+    else if (meta == "A" || meta == "B")
+      add_environments();
+    else if (meta == "KEY" && !plain.empty())
+      add_keys(plain.front());
+    else if (meta == "CODE")
+      add_codes();
+    else if (meta == "SHELL")
+      for (const char* shell : {"bash", "zsh", "fish"})
+        offer(shell);
+  }
+
+  void add_cells(bool namespaces_only) {
+    for (const matrix::CellId& id : context_.workspace().manifest().cells())
+      offer(namespaces_only ? id.ns : id.text());
+  }
+  void add_environments() {
+    for (const matrix::Environment& env : context_.workspace().manifest().environments())
+      offer(env.name);
+  }
+  void add_keys(const std::string& cell) {
+    const auto sealed = context_.workspace().find_sealed(matrix::CellId::parse(cell));
+    if (sealed)
+      for (const std::string& key : sealed->top_keys())
+        offer(key);
+  }
+  void add_codes() {
+    for (const ErrcInfo& entry : all_errc())
+      offer(entry.name);
+  }
+
+  Context& context_;
+  const Words& words_;
+  std::string last_;
+  Words out_;
+};
+
+class Complete final : public Command {
+ public:
+  void declare(Options& options) override {
+    options.rest("WORD…", words_, "the command line after 'git clef', up to the word to complete");
+  }
+
+  ExitCode run(Context& context) override {
+    try {
+      for (const std::string& word : Candidates(context, words_).collect())
+        context.out().line(word);
+    } catch (const Error&) {
+      // A prompt is no place for an error; there is just nothing to offer.
+    }
+    return kDone;
+  }
+
+ private:
+  Words words_;
+};
+
+const Verb kVerb{"complete",      "",      "print what could complete a command line",
+                 Group::plumbing, nothing, make<Complete>};
+
+}  // namespace
+}  // namespace clef::cli

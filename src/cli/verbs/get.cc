@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include <optional>
+#include <string>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/terminal.h"
+#include "cli/cell_argument.h"
+#include "cli/typed_value.h"
+#include "cli/verb.h"
+#include "matrix/key_path.h"
+#include "matrix/workspace.h"
+
+namespace clef::cli {
+namespace {
+
+class Get final : public Command {
+ public:
+  void declare(Options& options) override {
+    place_.declare_cell(options);
+    place_.declare_key(options);
+    options.flag("--raw", raw_, "the value byte for byte, without a newline, even on a terminal");
+    options.flag("--reveal", reveal_, "show a value of a protected environment on a terminal");
+  }
+
+  ExitCode run(Context& context) override {
+    const matrix::CellId id = place_.cell(context);
+    const sops::Path path = place_.existing_key(context);
+    const bool hidden = is_terminal(STDOUT_FILENO) && !reveal_ && !raw_ && !context.out().json() &&
+                        context.workspace().manifest().environment(id.env).is_protected;
+    if (hidden) {
+      context.out().line("••••••••");
+      context.out().hint("{} is protected; add --reveal to see it", Shown::name(id.env));
+      return kDone;
+    }
+    const sops::OpenDocument cell = context.workspace().open_cell(id);
+    const std::optional<syntax::Tree> value = cell.get(path);
+    if (!value)
+      matrix::throw_no_key(path, context.workspace().sealed(id), id.text());
+    show(context, id, path, *value);
+    return kDone;
+  }
+
+ private:
+  void show(Context& context, const matrix::CellId& id, const sops::Path& path,
+            const syntax::Tree& value) const {
+    Output& out = context.out();
+    if (out.json()) {
+      syntax::Tree tree = syntax::Tree::map();
+      tree.add("key", syntax::Tree::string(sops::to_string(path)));
+      tree.add("value", value.clone());
+      tree.add("type", syntax::Tree::string(type_name(value.kind)));
+      tree.add("namespace", syntax::Tree::string(id.ns));
+      tree.add("environment", syntax::Tree::string(id.env));
+      out.json(tree);
+      return;
+    }
+    const Secret text = value_text(value);
+    if (raw_)
+      out.value(text.reveal());
+    else
+      out.value_line(text);
+  }
+
+  CellArgument place_;
+  bool raw_ = false;
+  bool reveal_ = false;
+};
+
+const Verb kVerb{"get", "", "print the value of a key", Group::values, repository | key, make<Get>};
+
+}  // namespace
+}  // namespace clef::cli

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/cell_argument.h"
+#include "cli/typed_value.h"
+#include "cli/verb.h"
+#include "matrix/workspace.h"
+
+namespace clef::cli {
+namespace {
+
+// One key of one cell; all of it stands in clear in the file.
+struct Row {
+  matrix::CellId cell;
+  std::string key;
+  std::string_view type;
+  bool pending;
+  std::string changed;  // when the value last changed, as the sidecar claims; empty: unknown
+};
+
+void add_rows(const matrix::Workspace& workspace, const matrix::CellId& id,
+              std::vector<Row>& rows) {
+  const sops::SealedDocument sealed = workspace.sealed(id);
+  const matrix::Sidecar sidecar = workspace.sidecar(id);
+  for (const sops::Leaf& leaf : sealed.leaves()) {
+    const std::string key = sops::to_string(leaf.path);
+    const matrix::Rotation* rotation = sidecar.find_rotation(key);
+    rows.push_back({id, key, type_name(leaf.type), sidecar.find_pending(key) != nullptr,
+                    rotation == nullptr ? "" : rotation->last_rotated_at});
+  }
+}
+
+class List final : public Command {
+ public:
+  void declare(Options& options) override {
+    options.positional("NS[/ENV]", target_, Arity::optional,
+                       "a cell, or all cells of a namespace; the whole matrix by default");
+  }
+
+  ExitCode run(Context& context) override {
+    matrix::Workspace& workspace = context.workspace();
+    workspace.require_settled();
+    std::vector<Row> rows;
+    const bool one = target_ && target_->find('/') != std::string::npos;
+    if (one) {
+      const matrix::CellId id = matrix::CellId::parse(*target_);
+      workspace.manifest().check(id);
+      add_rows(workspace, id, rows);
+    } else {
+      for (const matrix::CellId& id :
+           target_ ? workspace.manifest().cells_of(*target_) : workspace.manifest().cells())
+        if (workspace.find_sealed(id))
+          add_rows(workspace, id, rows);
+    }
+    if (context.out().json())
+      print_json(context.out(), rows);
+    else
+      print(context.out(), rows, one);
+    return kDone;
+  }
+
+ private:
+  static void print_json(Output& out, const std::vector<Row>& rows) {
+    syntax::Tree list = syntax::Tree::list();
+    for (const Row& row : rows) {
+      syntax::Tree tree = syntax::Tree::map();
+      tree.add("namespace", syntax::Tree::string(row.cell.ns));
+      tree.add("environment", syntax::Tree::string(row.cell.env));
+      tree.add("key", syntax::Tree::string(row.key));
+      tree.add("type", syntax::Tree::string(row.type));
+      tree.add("pending", syntax::Tree::boolean(row.pending));
+      tree.add("changed",
+               row.changed.empty() ? syntax::Tree::null() : syntax::Tree::string(row.changed));
+      list.add(std::move(tree));
+    }
+    out.json(list);
+  }
+
+  static void print(Output& out, const std::vector<Row>& rows, bool one) {
+    std::vector<std::vector<std::string>> lines;
+    for (const Row& row : rows) {
+      std::vector<std::string> line;
+      if (!one)
+        line.push_back(row.cell.text());
+      line.insert(line.end(),
+                  {row.key, std::string(row.type), row.pending ? "pending" : "", row.changed});
+      lines.push_back(std::move(line));
+    }
+    std::vector<std::string> header{"KEY", "TYPE", "STATE", "CHANGED"};
+    if (!one)
+      header.insert(header.begin(), "CELL");
+    out.table(header, lines);
+  }
+
+  std::optional<std::string> target_;
+};
+
+const Verb kVerb{"list",        "ls",       "list keys, without needing a private key",
+                 Group::values, repository, make<List>};
+
+}  // namespace
+}  // namespace clef::cli

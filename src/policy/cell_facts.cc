@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "policy/cell_facts.h"
+
+#include <algorithm>
+
+#include "matrix/cell_check.h"
+
+namespace clef::policy {
+namespace {
+
+// The nonce's text inside ENC[…,iv:…,tag:…]: equal ones under two paths mean copied ciphertext.
+std::string_view nonce_of(std::string_view enc) {
+  constexpr std::string_view kOpen = ",iv:";
+  const std::size_t begin = enc.rfind(kOpen);
+  if (begin == std::string_view::npos)
+    return {};
+  const std::string_view rest = enc.substr(begin + kOpen.size());
+  return rest.substr(0, rest.find(','));
+}
+
+void note_leaves(const sops::SealedDocument& cell, CellFacts& facts) {
+  for (const sops::Leaf& leaf : cell.leaves()) {
+    facts.keys.push_back(sops::to_string(leaf.path));
+    if (leaf.encrypted)
+      facts.nonces.emplace_back(nonce_of(cell.document().raw(cell.document()[leaf.node].value)));
+  }
+}
+
+void judge_clear_leaves(const CellContext& context, const sops::SealedDocument& cell,
+                        CellFacts& facts) {
+  for (const sops::Path& path : matrix::clear_leaves(cell)) {
+    const matrix::SchemaKey* declared = *context.schema ? (*context.schema)->find(path) : nullptr;
+    if (declared != nullptr && declared->clear)
+      continue;
+    const std::string key = sops::to_string(path);
+    facts.issues.push_back(
+        Issue::of(Severity::error, "sops", facts.path, "{} stands unencrypted",
+                  Shown::key_name(key))
+            .with_fix("declare it with 'clear: true' in the schema, or rename it")
+            .of_key(key));
+  }
+}
+
+void judge_selector(const CellContext& context, const sops::SealedDocument& cell,
+                    CellFacts& facts) {
+  if (cell.metadata().selector == context.workspace.manifest().selector())
+    return;
+  facts.issues.push_back(
+      Issue::of(Severity::error, "sops", facts.path,
+                "the file says otherwise than clef.yaml which values stay in clear: {}",
+                Shown::name(sops::selector_name(cell.metadata().selector.kind))));
+}
+
+bool is_service_reader(const matrix::Manifest& manifest, const matrix::CellId& id,
+                       const std::string& reader) {
+  return std::any_of(manifest.identities().begin(), manifest.identities().end(),
+                     [&](const auto& service) {
+                       const auto entry = service.environments.find(id.env);
+                       return !service.pack_only && entry != service.environments.end() &&
+                              entry->second.recipient == reader;
+                     });
+}
+
+void judge_readers(const CellContext& context, const sops::SealedDocument& cell, CellFacts& facts) {
+  const matrix::Manifest& manifest = context.workspace.manifest();
+  const std::vector<matrix::Reader> due = manifest.readers(facts.id);
+  const matrix::ReaderDrift drift = matrix::reader_drift(cell.metadata(), due);
+  for (const std::string& id : drift.missing) {
+    const bool service = is_service_reader(manifest, facts.id, id);
+    facts.issues.push_back(Issue::of(Severity::warning, service ? "service-identity" : "sops",
+                                     facts.path, "{} is due to read this cell and cannot",
+                                     Shown::recipient(id)));
+  }
+  for (const std::string& id : drift.extra) {
+    const bool service = is_service_reader(manifest, facts.id, id);
+    facts.issues.push_back(
+        Issue::of(Severity::warning, service ? "service-identity" : "sops", facts.path,
+                  "{} can read this cell and clef.yaml does not list it", Shown::recipient(id)));
+  }
+  if (cell.metadata().all_keys().size() <= 1)
+    facts.issues.push_back(
+        Issue::of(Severity::info, "sops", facts.path,
+                  "only one key opens this cell; if it is lost, so are the values"));
+}
+
+void judge_sidecar(const CellContext& context, CellFacts& facts) {
+  const matrix::Sidecar sidecar = context.workspace.sidecar(facts.id);
+  const std::string file = context.workspace.sidecar_path(facts.id);
+  if (!sidecar.problem().empty())
+    facts.issues.push_back(
+        Issue::of(Severity::warning, "metadata", file, "{}", Shown::oid(sidecar.problem())));
+  facts.pending = sidecar.pending().size();
+  for (const matrix::PendingKey& pending : sidecar.pending()) {
+    facts.issues.push_back(
+        Issue::of(Severity::warning, "schema", facts.path, "{} is a placeholder since {}",
+                  Shown::key_name(pending.key), Shown::oid(pending.since))
+            .with_fix("git clef set {} {}", Shown::oid(facts.id.text()), Shown::oid(pending.key))
+            .of_key(pending.key));
+  }
+  for (const matrix::Rotation& rotation : sidecar.rotations()) {
+    if (std::find(facts.keys.begin(), facts.keys.end(), rotation.key) == facts.keys.end())
+      facts.issues.push_back(Issue::of(Severity::warning, "metadata", file,
+                                       "a change is recorded for {}, which is not in the cell",
+                                       Shown::key_name(rotation.key))
+                                 .of_key(rotation.key));
+    // A value that was real and is a placeholder again is legal; a record newer than the
+    // placeholder contradicts it.
+    const matrix::PendingKey* pending = sidecar.find_pending(rotation.key);
+    if (pending != nullptr && rotation.last_rotated_at > pending->since)
+      facts.issues.push_back(Issue::of(Severity::error, "metadata", file,
+                                       "{} is recorded as a placeholder and as changed since",
+                                       Shown::key_name(rotation.key))
+                                 .with_fix("git clef accept {} {}", Shown::oid(facts.id.text()),
+                                           Shown::oid(rotation.key))
+                                 .of_key(rotation.key));
+  }
+}
+
+void judge_schema(const std::vector<matrix::SchemaFinding>& findings, CellFacts& facts) {
+  for (const matrix::SchemaFinding& finding : findings) {
+    const Severity severity =
+        matrix::is_error(finding.problem) ? Severity::error : Severity::warning;
+    facts.issues.push_back(
+        Issue::of(severity, "schema", facts.path, "{} {}", Shown::key_name(finding.key),
+                  Shown::oid(matrix::describe(finding)))
+            .with_fix("git clef set {} {}", Shown::oid(facts.id.text()), Shown::oid(finding.key))
+            .of_key(finding.key));
+  }
+}
+
+// Opens the cell, which checks every value and the MAC, and holds its values against the schema.
+void judge_values(const CellContext& context, const sops::SealedDocument& cell, CellFacts& facts) {
+  try {
+    const sops::OpenDocument open = cell.open(*context.unlocker);
+    if (*context.schema)
+      judge_schema((*context.schema)->check(open), facts);
+  } catch (const Error& e) {
+    if (e.code() == Errc::no_identity || e.code() == Errc::cannot_open) {
+      facts.unopened = true;
+      if (*context.schema)
+        judge_schema((*context.schema)->check_names(cell), facts);
+      return;
+    }
+    facts.issues.push_back(
+        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::oid(e.message()))
+            .with_fix("git clef explain {}", Shown::oid(info(e.code()).name)));
+  }
+}
+
+void judge(const CellContext& context, const sops::SealedDocument& cell, CellFacts& facts) {
+  note_leaves(cell, facts);
+  judge_clear_leaves(context, cell, facts);
+  judge_selector(context, cell, facts);
+  judge_readers(context, cell, facts);
+  judge_sidecar(context, facts);
+  if (context.unlocker != nullptr)
+    judge_values(context, cell, facts);
+  else if (*context.schema)
+    judge_schema((*context.schema)->check_names(cell), facts);
+}
+
+}  // namespace
+
+CellFacts examine_cell(const CellContext& context, const matrix::CellId& id) {
+  CellFacts facts;
+  facts.id = id;
+  facts.path = context.workspace.cell_path(id);
+  try {
+    const auto cell = context.workspace.find_sealed(id);
+    if (!cell) {
+      facts.issues.push_back(Issue::of(Severity::error, "matrix", facts.path, "the cell is missing")
+                                 .with_fix("git clef fill --cells"));
+      return facts;
+    }
+    facts.present = true;
+    judge(context, *cell, facts);
+  } catch (const Error& e) {
+    facts.issues.push_back(
+        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::oid(e.message()))
+            .with_fix("git clef explain {}", Shown::oid(info(e.code()).name)));
+  }
+  return facts;
+}
+
+}  // namespace clef::policy
