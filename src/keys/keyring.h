@@ -47,7 +47,8 @@ class Keyring : public sops::KeyUnlocker {
 
   // Recipient-first, then every other pairing; one unwrap per distinct wrapped text a process,
   // remembered; thread-safe. Shamir groups combined. Errc::no_identity (nothing found anywhere),
-  // cannot_open (found, none fits: sources and recipients named).
+  // cannot_open (found, none fits: sources and recipients named), unsupported (all readers are of
+  // kinds that we cannot use yet), bad_identity (--identity cannot be used), refused (Ctrl-C).
   sops::DataKey unlock(const sops::Metadata& metadata) override;
 
   // A fresh data key's groups: every master key must wrap or the whole call fails (wrap_failed
