@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "syntax/tree.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "syntax/emit_json.h"
+#include "syntax/emit_yaml.h"
+
+namespace clef::syntax {
+
+Tree Tree::of(Kind kind, std::string_view text) {
+  Tree tree;
+  tree.kind = kind;
+  tree.text = Secret::copy_of(text);
+  return tree;
+}
+
+Tree Tree::integer(std::int64_t value) { return of(Kind::integer, std::to_string(value)); }
+Tree Tree::boolean(bool value) { return of(Kind::boolean, value ? "True" : "False"); }
+
+Tree& Tree::add(std::string key, Tree value) {
+  return items.emplace_back(std::move(key), std::move(value)).second;
+}
+Tree& Tree::add(Tree value) { return add({}, std::move(value)); }
+
+Tree Tree::clone() const {
+  Tree copy;
+  copy.kind = kind;
+  copy.text = text.clone();
+  copy.inline_comment = inline_comment;
+  copy.items.reserve(items.size());
+  for (const auto& [key, item] : items)
+    copy.items.emplace_back(key, item.clone());
+  return copy;
+}
+
+Tree tree_of(const Document& doc, NodeId id) {
+  const Node& node = doc[id];
+  Tree tree;
+  tree.kind = node.kind;
+  tree.inline_comment = node.inline_comment;
+  if (!is_container(node.kind))
+    tree.text = doc.scalar(id);
+  for (NodeId child = node.first_child; child != kNone; child = doc[child].next) {
+    const bool keyed = node.kind == Kind::map && doc[child].kind != Kind::comment;
+    tree.items.emplace_back(keyed ? doc.key(child) : std::string(), tree_of(doc, child));
+  }
+  return tree;
+}
+
+namespace {
+
+std::string text_of(SecretBuilder out) {
+  const Secret all = std::move(out).take();
+  return std::string(all.reveal_text());
+}
+
+std::string emit_yaml(const std::vector<Tree>& documents) {
+  YamlWriter writer({}, 0);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (i > 0)
+      writer.separator();
+    writer.document(documents[i]);
+  }
+  return writer.take();
+}
+
+std::string emit_json(const std::vector<Tree>& documents) {
+  if (documents.size() != 1)
+    throw Error(Errc::unsupported, "a JSON file holds exactly one document");
+  SecretBuilder out;
+  append_json(out, documents.front(), {}, "");
+  out.push_back('\n');
+  return text_of(std::move(out));
+}
+
+}  // namespace
+
+std::string emit(Format format, const std::vector<Tree>& documents) {
+  return format == Format::yaml ? emit_yaml(documents) : emit_json(documents);
+}
+
+std::string emit_json_line(const Tree& tree) {
+  SecretBuilder out;
+  append_json(out, tree, {"", "", ":", ","}, "");
+  return text_of(std::move(out));
+}
+
+std::string emit_scalar(Format format, Kind kind, std::string_view text, int indent) {
+  SecretBuilder out;
+  if (format == Format::json)
+    append_json(out, Tree::of(kind, text), {}, "");
+  else
+    append_yaml_scalar(out, kind, text, {indent >= 0 ? std::max(0, indent - 4) : 0, indent});
+  return text_of(std::move(out));
+}
+
+std::string emit_key(Format format, std::string_view key) {
+  return emit_scalar(format, Kind::string, key, -1);
+}
+
+}  // namespace clef::syntax
