@@ -2,7 +2,9 @@
 #include "syntax/prepass.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <utility>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -30,48 +32,89 @@ bool is_refused(std::string_view at) {
   }
 }
 
-// Offset of the first character that cannot stand in YAML, or npos.
-std::size_t first_refused(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<std::uint8_t>(text[i]);
-    if (c >= 0x20 && c < 0x7F)
-      continue;
-    const bool control = c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
-    if (control || (c >= 0xC2 && is_refused(text.substr(i, 3))))
-      return i;
-  }
-  return std::string_view::npos;
+// What the scanner must look at; everything else is passed over.
+enum class Class : std::uint8_t { ordinary, line_break, bracket, separator, refused, lead };
+
+constexpr std::array<Class, 256> classes() {
+  std::array<Class, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c)
+    table[c] = Class::refused;
+  table['\t'] = Class::ordinary;
+  table['\n'] = table['\r'] = Class::line_break;
+  table[0x7F] = Class::refused;
+  table['['] = table['{'] = Class::bracket;
+  for (const char c : {',', ':', '&', '!'})
+    table[static_cast<std::uint8_t>(c)] = Class::separator;
+  table[0xC2] = table[0xE2] = table[0xEF] = Class::lead;
+  return table;
+}
+constexpr std::array<Class, 256> kClasses = classes();
+
+// An unknown directive can hang the parser or cost quadratic time.
+bool is_bad_directive(std::string_view text, std::size_t line) {
+  const std::string_view rest = text.substr(line, 11);
+  return rest.starts_with('%') &&
+         (!(rest.starts_with("%YAML 1.1") || rest.starts_with("%YAML 1.2")) ||
+          (rest.size() > 9 && rest[9] != '\n' && rest[9] != '\r'));
 }
 
-// Counts what libfyaml would queue before its first event, line by line.
-class QueueEstimate {
+// One pass over text that is UTF-8. Counts what libfyaml would queue before its first event.
+class Scanner {
  public:
-  void line(std::string_view text) {
-    std::size_t separators = 0;
-    for (const char c : text) {
-      brackets_ += c == '[' || c == '{' ? 1 : 0;
-      separators += c == ',' || c == ':' || c == '&' || c == '!' ? 1 : 0;
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  TextFault run() {
+    if (!begin_line(0))
+      return TextFault::directive;
+    for (at_ = 0; at_ < text_.size(); ++at_) {
+      switch (kClasses[static_cast<std::uint8_t>(text_[at_])]) {
+        case Class::ordinary:
+          break;
+        case Class::line_break:
+          if (!begin_line(at_ + 1))
+            return TextFault::directive;
+          break;
+        case Class::bracket:
+          ++brackets_;
+          break;
+        case Class::separator:
+          ++separators_;
+          break;
+        case Class::lead:
+          if (!is_refused(text_.substr(at_, 3)))
+            break;
+          [[fallthrough]];
+        case Class::refused:
+          return TextFault::control_character;
+      }
     }
-    widest_ = std::max(widest_, separators);
-    all_ += separators;
-    const std::size_t first = text.find_first_not_of(" \t-");
-    if (first != std::string_view::npos && text[first] == '?')
-      complex_key_ = true;
+    begin_line(text_.size());
+    return TextFault::none;
   }
 
+  std::size_t at() const { return at_; }
   std::size_t tokens() const { return brackets_ + (complex_key_ ? all_ : widest_); }
 
  private:
+  bool begin_line(std::size_t line) {
+    widest_ = std::max(widest_, separators_);
+    all_ += std::exchange(separators_, 0);
+    std::size_t first = line;
+    while (first < text_.size() &&
+           (text_[first] == ' ' || text_[first] == '\t' || text_[first] == '-'))
+      ++first;
+    complex_key_ = complex_key_ || (first < text_.size() && text_[first] == '?');
+    return !is_bad_directive(text_, line);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
   std::size_t brackets_ = 0;
-  std::size_t widest_ = 0;
+  std::size_t separators_ = 0;  // on this line
+  std::size_t widest_ = 0;      // most on one line
   std::size_t all_ = 0;
   bool complex_key_ = false;  // '? ' makes the parser queue over many lines
 };
-
-// An unknown directive can hang the parser or cost quadratic time.
-bool is_known_directive(std::string_view line) {
-  return line == "%YAML 1.1" || line == "%YAML 1.2";
-}
 
 }  // namespace
 
@@ -100,22 +143,14 @@ TextCheck check_yaml_text(std::string_view text, std::size_t most) {
   const std::size_t size = text.size();
   if (text.starts_with(kByteOrderMark))
     text.remove_prefix(kByteOrderMark.size());
-  const std::size_t bad = first_refused(text);
-  if (bad != std::string_view::npos)
-    return {TextFault::control_character, line_number(text, bad)};
-  QueueEstimate queue;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    const std::string_view line = text.substr(at, end - at);
-    if (line.starts_with('%') && !is_known_directive(line))
-      return {TextFault::directive, line_number(text, at)};
-    queue.line(line);
-    at = end + 1;
-  }
+  Scanner scanner(text);
+  const TextFault fault = scanner.run();
+  if (fault != TextFault::none)
+    return {fault, line_number(text, scanner.at() + (fault == TextFault::directive ? 1 : 0))};
   // 300 to 500 bytes a token were measured; the budget is that of any operation on a cell.
   constexpr std::size_t kBytesPerToken = 512;
   constexpr std::size_t kSpare = std::size_t{16} << 20;
-  if (kBytesPerToken * queue.tokens() > 10 * size + kSpare)
+  if (kBytesPerToken * scanner.tokens() > 10 * size + kSpare)
     return {TextFault::crowded, 0};
   return {};
 }

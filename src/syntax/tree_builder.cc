@@ -44,6 +44,13 @@ NodeId TreeBuilder::insert_before_last(OpenNode& in, Node node) {
   return id;
 }
 
+void TreeBuilder::prepend(NodeId container, Node node) {
+  node.parent = container;
+  node.next = nodes_[container].first_child;
+  const NodeId id = add(node);
+  nodes_[container].first_child = id;
+}
+
 NodeId TreeBuilder::append_copy(OpenNode& in, NodeId from, Key key, unsigned depth) {
   Node node = nodes_[from];
   node.key = key.span;

@@ -26,6 +26,8 @@ class TreeBuilder {
   NodeId append(OpenNode& in, Node node);
   // Just before the last child of `in`, or as its first child if it has none.
   NodeId insert_before_last(OpenNode& in, Node node);
+  // As the first child of a container that has been read.
+  void prepend(NodeId container, Node node);
   // A copy of the subtree `from` under another key, as the last child of `in`. Errc::too_deep if it
   // has more than `depth` levels of containers.
   struct Key {

@@ -89,14 +89,15 @@ struct YamlEvents::Parser {
   std::unique_ptr<fy_parser, DestroyParser> parser;
   bool ended = false;
 
-  [[noreturn]] void fail() const {
+  // The library's own words quote the text, which may be a secret: only the line is taken.
+  YamlEvent broken() {
     void* position = nullptr;
     const fy_diag_error* error = fy_diag_errors_iterate(diag.get(), &position);
-    // The library's own words quote the text, which may be a secret: only the line is taken.
-    if (error != nullptr && error->line > 0)
-      throw Error(Errc::malformed, "line {}: not valid YAML",
-                  Shown::line(static_cast<std::size_t>(error->line)));
-    throw Error(Errc::malformed, "not valid YAML");
+    ended = true;
+    YamlEvent event;
+    event.type = YamlEvent::Type::broken;
+    event.line = error != nullptr && error->line > 0 ? static_cast<std::size_t>(error->line) : 0;
+    return event;
   }
 };
 
@@ -111,7 +112,9 @@ YamlEvents::YamlEvents(std::string_view text) : parser_(std::make_unique<Parser>
     throw Error(Errc::internal_error, "the YAML parser cannot start");
   fy_diag_set_collect_errors(parser_->diag.get(), true);
   fy_parse_cfg cfg{};
-  cfg.flags = static_cast<fy_parse_cfg_flags>(FYPCF_DISABLE_DEPTH_LIMIT);
+  // sops takes a flow collection that is not indented more than its key: "a: [\n1\n]".
+  cfg.flags =
+      static_cast<fy_parse_cfg_flags>(FYPCF_DISABLE_DEPTH_LIMIT | FYPCF_SLOPPY_FLOW_INDENTATION);
   cfg.diag = parser_->diag.get();
   parser_->parser.reset(fy_parser_create(&cfg));
   if (parser_->parser == nullptr ||
@@ -127,13 +130,13 @@ YamlEvent YamlEvents::next() {
     fy_event* raw = fy_parser_parse(p.parser.get());
     // Null means the end as well as an error, and an error may come without a diagnostic.
     if (raw == nullptr)
-      p.fail();
+      return p.broken();
     const YamlEvent event = convert(*raw);
     const bool start = raw->type == FYET_STREAM_START;
     p.ended = raw->type == FYET_STREAM_END;
     fy_parser_event_free(p.parser.get(), raw);
     if (p.ended && fy_parser_get_stream_error(p.parser.get()))
-      p.fail();
+      return p.broken();
     if (!start)
       return event;
   }

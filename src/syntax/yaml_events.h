@@ -25,12 +25,14 @@ struct YamlEvent {
     list_end,
     scalar,
     alias,
+    broken,  // not YAML; nothing follows
   };
   static constexpr Span kNowhere{kNone, kNone};
 
   Type type = Type::stream_end;
   Style style = Style::plain;
   bool implicit = false;  // documents: no '---' or '...' in the text
+  std::size_t line = 0;   // broken: 1-based, 0 if unknown
   Span token = kNowhere;  // quoted scalars: inside the quotes; alias: without '*'; a block
                           // collection: empty, at its first entry
   Span tag = kNowhere;
@@ -45,7 +47,7 @@ class YamlEvents {
   YamlEvents(const YamlEvents&) = delete;
   YamlEvents& operator=(const YamlEvents&) = delete;
 
-  // The next event; stream_end again and again once it was reached. Errc::malformed with the line.
+  // The next event; stream_end again and again once it was reached.
   YamlEvent next();
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "syntax/yaml_scalar.h"
 
 namespace clef::syntax {
@@ -21,26 +22,67 @@ YamlGap::YamlGap(std::string_view text) : text_(text) {
     at_ = line_ = 3;
 }
 
-void YamlGap::jump(std::uint32_t end, char after) {
+void YamlGap::jump(std::uint32_t end, char token) {
+  meet('s');
   at_ = std::max(at_, end);
-  after_ = after;
+  after_ = token_ = token;
   empty_line_ = false;
   next_document_ = false;
 }
 
+void YamlGap::pass_null() { token_ = token_ == '-' ? 'e' : 'n'; }
+
+void YamlGap::meet_token() { meet(at_ < text_.size() ? 's' : 'z'); }
+
+// Tells the comments since the last token what follows them.
+void YamlGap::meet(char next) {
+  const std::size_t size = comments_.size();
+  if (size == 0 || comments_.back().segment != segment_ || comments_.back().next != '\0') {
+    ++segment_;
+    return;
+  }
+  comments_.back().blank_after = comments_.back().blank_after || empty_line_ || next == 'z';
+  const std::uint32_t column = column_of(at_);
+  for (std::size_t i = size; i > 0 && comments_[i - 1].segment == segment_; --i) {
+    comments_[i - 1].next = next;
+    comments_[i - 1].next_column = column;
+  }
+  ++segment_;
+}
+
 void YamlGap::line_break() {
-  at_ += text_.substr(at_, 2) == "\r\n" ? 2 : 1;
-  empty_line_ = after_ == '\n';
+  const bool crlf = text_.substr(at_, 2) == "\r\n";
+  at_ += crlf ? 2 : 1;
+  // The library that sops reads with takes the LF of a CRLF after such a comment for an empty line.
+  empty_line_ = empty_line_ || after_ == '\n' || (crlf && after_ == '#');
   after_ = '\n';
   line_ = at_;
 }
 
+// A quarter of what the whole tree may take (TreeBuilder): they are copied while they are placed.
+std::size_t YamlGap::most_comments() const {
+  constexpr std::size_t kSpare = std::size_t{16} << 20;
+  return (10 * text_.size() + kSpare) / (8 * sizeof(GapComment));
+}
+
 void YamlGap::comment() {
+  if (comments_.size() >= most_comments())
+    throw Error(Errc::too_large, "too many comments in one place");
   const std::uint32_t end = line_at(text_, at_).end;
-  comments_.push_back({{at_, end}, at_ - line_, after_, empty_line_, next_document_});
+  if (!comments_.empty() && comments_.back().segment == segment_ && empty_line_)
+    comments_.back().blank_after = true;
+  GapComment comment;
+  comment.span = {at_, end};
+  comment.column = after_ == '\n' ? at_ - line_ : column_of(at_);
+  comment.after = after_;
+  comment.token = token_;
+  comment.segment = segment_;
+  comment.blank_before = empty_line_;
+  comment.next_document = next_document_;
+  comments_.push_back(comment);
   at_ = end;
-  // The line is not an empty one.
-  after_ = '#';
+  after_ = after_ == '\n' || after_ == '-' ? '#' : 's';
+  empty_line_ = false;
 }
 
 bool YamlGap::at_marker(char c) const {
@@ -51,20 +93,24 @@ bool YamlGap::at_marker(char c) const {
 
 void YamlGap::indicator() {
   const char c = text_[at_];
+  meet(c);
+  empty_line_ = false;
   if (c == '%' && (at_ == 0 || at_ == line_)) {
     at_ = line_at(text_, at_).end;
-    after_ = '%';
+    after_ = token_ = '%';
     return;
   }
   if ((c == '-' || c == '.') && at_marker(c)) {
     next_document_ = next_document_ || c == '.';
     at_ += 3;
-    after_ = 'D';
+    after_ = token_ = 'D';
     return;
   }
-  if (c == '-' || c == '?' || c == ':')
-    last_entry_ = at_;
-  after_ = c;
+  // A comma says nothing of its own: what stands after it belongs to the item before.
+  if (c != ',')
+    after_ = token_ = c;
+  else
+    after_ = token_ == ']' ? ']' : 's';
   ++at_;
 }
 

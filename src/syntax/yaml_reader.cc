@@ -13,6 +13,9 @@
 namespace clef::syntax {
 namespace {
 
+// Every document costs the parser a state of its own.
+constexpr std::size_t kMaxDocuments = 10'000;
+
 bool is_set(Span span) { return span.begin != kNone; }
 
 }  // namespace
@@ -54,6 +57,9 @@ void YamlReader::read() {
       case Type::alias:
         alias(event);
         break;
+      case Type::broken:
+        throw Error(Errc::malformed, "line {}: not valid YAML",
+                    Shown::line(std::max<std::size_t>(event.line, 1)));
     }
   }
 }
@@ -82,23 +88,30 @@ std::uint32_t YamlReader::reach(const YamlEvent& event, std::uint32_t token) {
     if (!is_set(property))
       continue;
     gap_.scan_to(property.begin);
-    gap_.jump(property.end);
+    gap_.jump(property.end, '&');
   }
-  if (token != kNone)
+  if (token != kNone) {
     gap_.scan_to(token);
+    gap_.meet_token();
+  }
   return std::min({first.begin, token, is_set(first) ? kNone : gap_.position()});
 }
 
 void YamlReader::document_start(const YamlEvent& event) {
+  if (doc_.roots_.size() >= kMaxDocuments)
+    throw Error(Errc::too_large, "more than {} YAML documents in one file",
+                Shown::number(kMaxDocuments));
   if (event.implicit || !is_set(event.token))
     return;
   gap_.scan_to(event.token.begin);
+  gap_.meet_token();
   settle();
   gap_.jump(event.token.end, 'D');
 }
 
 void YamlReader::stream_end() {
   gap_.scan_to(static_cast<std::uint32_t>(text_.size()));
+  gap_.meet_token();
   settle();
   if (!frames_.empty())
     fail(gap_.position());
@@ -127,29 +140,25 @@ void YamlReader::close_top() {
 }
 
 void YamlReader::start(const YamlEvent& event) {
-  const bool flow = is_set(event.token) && !event.token.empty();
   Frame frame;
   frame.map = event.type == YamlEvent::Type::map_start;
   frame.begin = reach(event, event.token.begin);
   frame.indent = gap_.column_of(event.token.begin);
-  if (flow) {
+  frame.end = event.token.end;
+  frame.flow = !event.token.empty();
+  if (frame.flow) {
     settle();
     gap_.jump(event.token.end, text_[event.token.begin]);
   } else {
-    // What follows the last indicator on lines of its own belongs to the new block.
-    std::vector<GapComment>& comments = gap_.comments();
-    const auto own = [&](const GapComment& c) {
-      return c.after == '\n' && (c.next_document || c.span.begin > gap_.last_entry());
-    };
-    const auto first = std::find_if(comments.begin(), comments.end(), own);
-    std::vector<GapComment> later(first, comments.end());
-    comments.erase(first, comments.end());
+    std::vector<GapComment> held = take_comments_of_block();
     settle();
-    waiting_.insert(waiting_.end(), later.begin(), later.end());
+    hold_for_block(held);
     frame.begin = event.token.begin;
+    // A map of one pair in a flow list has no braces.
+    frame.flow = !frames_.empty() && frames_.back().flow;
   }
-  frame.flow = flow || (!frames_.empty() && frames_.back().flow);
-  frame.end = event.token.end;
+  if (!frame.map && !frame.flow && !frames_.empty())
+    frame.indentless = frames_.back().map && frames_.back().indent == frame.indent;
   open(event, frame);
 }
 
@@ -178,8 +187,7 @@ void YamlReader::open(const YamlEvent& event, Frame frame) {
   }
   remember(event, {frame.open.id, {}, 0});
   frames_.push_back(frame);
-  for (const GapComment& comment : std::exchange(waiting_, {}))
-    add_comment(frames_.back(), comment, false, false);
+  place_held();
 }
 
 void YamlReader::end(const YamlEvent& event) {
@@ -193,8 +201,9 @@ void YamlReader::end(const YamlEvent& event) {
   const bool bracket = !event.token.empty() && is_set(event.token);
   if (bracket) {
     gap_.scan_to(event.token.begin);
+    gap_.meet_token();
     place_all();
-    gap_.jump(event.token.end);
+    gap_.jump(event.token.end, ']');
   }
   tree_[frame.open.id].value = {frame.begin, bracket ? event.token.end : frame.end};
   close_top();
@@ -249,6 +258,7 @@ void YamlReader::scalar(const YamlEvent& event) {
   std::uint32_t begin = reach(event, token);
   if (block) {
     gap_.scan_until(event.style == Style::literal ? '|' : '>');
+    gap_.meet_token();
     if (!is_set(event.tag) && !is_set(event.anchor))
       begin = gap_.position();
   }
@@ -270,6 +280,8 @@ void YamlReader::scalar(const YamlEvent& event) {
   in.key = {};
   in.has_key = false;
   remember(event, {tree_.append(in.open, node), {}, 0});
+  if (!late_.empty() && late_depth_ == 0)
+    late_depth_ = frames_.size();
 }
 
 void YamlReader::key(Span span, std::uint8_t indent) {
@@ -285,7 +297,7 @@ void YamlReader::key(Span span, std::uint8_t indent) {
   Frame& in = frames_.back();
   in.key = span;
   in.key_indent = indent;
-  in.has_key = true;
+  in.has_key = in.has_item = true;
 }
 
 // Null that is not written: the parser gives no place, so the indicator before it is looked for.
@@ -298,7 +310,10 @@ void YamlReader::empty_scalar() {
   if (in.map && !in.has_key)
     throw Error(Errc::malformed, "line {}: an empty key",
                 Shown::line(doc_.line_of(gap_.position())));
-  gap_.scan_over(in.map ? ':' : '-');
+  if (gap_.scan_over(in.map ? ':' : '-'))
+    gap_.pass_null();
+  else
+    gap_.meet_token();
   settle();
   Frame& frame = frames_.back();
   Node node;
@@ -322,13 +337,16 @@ void YamlReader::empty_document() {
   frame.open.id = tree_.root(node);
   doc_.roots_.push_back(frame.open.id);
   frames_.push_back(frame);
-  for (const GapComment& comment : std::exchange(waiting_, {}))
-    add_comment(frames_.back(), comment, false, false);
+  place_held();
   closing_ = 1;
 }
 
 void YamlReader::resolve(Node& node) const {
   const ScalarParts parts = scalar_parts(text_, node.value);
+  node.kind = Kind::string;
+  if (parts.style == Style::plain && parts.tag.empty() && parts.begin < node.value.end &&
+      !may_have_type(text_[parts.begin]))
+    return;
   const bool escapes = parts.style == Style::double_quoted;
   std::string text;
   StringSink sink(text);
@@ -338,7 +356,6 @@ void YamlReader::resolve(Node& node) const {
   if ((typed || escapes) && !decode_scalar(text_, node.value, parts, node.block_indent, out))
     throw Error(Errc::malformed, "line {}: an escape that stands for no character",
                 Shown::line(doc_.line_of(node.value.begin)));
-  node.kind = Kind::string;
   if (!typed)
     return;
   const std::optional<Resolved> value =
@@ -360,6 +377,7 @@ void YamlReader::remember(const YamlEvent& event, const Anchor& target) {
 void YamlReader::alias(const YamlEvent& event) {
   const std::uint32_t begin = event.token.begin - 1;
   gap_.scan_to(begin);
+  gap_.meet_token();
   settle();
   if (aliases_ == Aliases::refuse)
     throw Error(Errc::unsupported, "line {}: an alias in an encrypted file",

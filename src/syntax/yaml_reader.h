@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "syntax/comment_runs.h"
 #include "syntax/document.h"
 #include "syntax/tree_builder.h"
 #include "syntax/yaml_events.h"
@@ -26,6 +28,8 @@ class YamlReader {
     OpenNode open;
     bool map = false;
     bool flow = false;
+    bool indentless = false;   // a list at the column of the map it is in
+    bool has_item = false;     // of a map: a key was read, ever
     bool has_key = false;      // a key was read and its value was not
     std::uint32_t indent = 0;  // column of a block's entries
     std::uint32_t begin = kNone;
@@ -61,12 +65,21 @@ class YamlReader {
   void copy(const Anchor& target);
 
   Frame& top();
+  std::uint32_t block_indent() const;
   void settle();
   void close_top();
   void place_all();
-  void place(const GapComment& comment);
-  Frame& frame_of(const GapComment& comment);
-  void add_comment(Frame& in, const GapComment& comment, bool is_inline, bool before_last);
+  void place_same_line(const GapComment& comment);
+  void place_lines(std::span<const GapComment> comments);
+  void place_after_value(std::span<const GapComment> comments);
+  std::vector<GapComment> place_in_ending(std::span<const GapComment> comments,
+                                          std::span<const CommentRun> runs, std::size_t& next);
+  Frame& surviving();
+  std::vector<GapComment> take_comments_of_block();
+  void hold_for_block(std::span<const GapComment> comments);
+  void place_held();
+  void place_late();
+  void add_comment(Frame& in, const GapComment& comment, bool is_inline, bool before_last = false);
 
   Document& doc_;
   std::string_view text_;
@@ -77,7 +90,11 @@ class YamlReader {
   YamlGap gap_;
   std::vector<Frame> frames_;
   std::size_t closing_ = 0;          // frames at the top whose end was reported
-  std::vector<GapComment> waiting_;  // for the first key of a document, or of a block
+  std::vector<GapComment> waiting_;  // for the block or the document that begins next
+  // Feet that sops' library gives to the item after them: they follow the next item of the frame
+  // at late_depth_, or, while that is 0, of whatever the next item is or holds first.
+  std::vector<GapComment> late_;
+  std::size_t late_depth_ = 0;
   std::map<std::string_view, Anchor> anchors_;
 };
 

@@ -147,9 +147,13 @@ Kind kind_named(std::string_view name) {
 
 }  // namespace
 
+bool may_have_type(char first) {
+  return is_digit(first) || std::string_view("nNtTfF~.+-").find(first) != std::string_view::npos;
+}
+
 std::optional<Resolved> resolve_plain(std::string_view text) {
   const char first = text.empty() ? '~' : text.front();
-  if (!is_digit(first) && std::string_view("yYnNtTfFoO~.+-").find(first) == std::string_view::npos)
+  if (!may_have_type(first))
     return of(Kind::string);
   if (std::optional<Resolved> word = resolve_word(text))
     return word;

@@ -22,6 +22,9 @@ struct Resolved {
   bool binary = false;  // a string whose text is base64 of its bytes
 };
 
+// False if a plain scalar that begins with `first` is text whatever follows.
+bool may_have_type(char first);
+
 // A plain scalar without a tag. nullopt: an integer of 64 bits without sign, which sops cannot
 // hold.
 std::optional<Resolved> resolve_plain(std::string_view text);
