@@ -4,8 +4,11 @@
 // age_plugin.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +32,9 @@ using FileKey = Secret;  // 16 bytes
 class Recipient {
  public:
   virtual ~Recipient() = default;
+  // Throws age_key if nothing can be sealed for it, age_plugin.
   virtual std::vector<Stanza> wrap(const FileKey& file_key, Rng& rng) const = 0;
+  // Asked for after wrap(): a plugin tells its labels while it wraps.
   virtual std::vector<std::string> labels(Rng& rng) const {
     (void)rng;
     return {};
@@ -45,6 +50,9 @@ class Identity {
   // The recipient text that this identity opens ("age1…", "ssh-ed25519 AAAA…" without comment),
   // empty if unknown (plugins, passphrases).
   virtual std::string recipient() const { return {}; }
+  // To encrypt to oneself; null for a passphrase and a locked key file. A plugin wraps for its
+  // identity.
+  virtual std::unique_ptr<Recipient> as_recipient() const;
   virtual bool is_native() const {
     return true;
   }  // X25519 and scrypt are tried before ssh and plugins
@@ -56,7 +64,9 @@ using Identities = std::vector<std::unique_ptr<Identity>>;
 // How a plugin may reach the person; null functions answer "fail". Used in porcelain only, never by
 // entry points.
 struct PluginUi {
-  const ProgramResolver* resolver = nullptr;  // null: plugins may not be started (age_plugin)
+  const ProgramResolver* resolver = nullptr;   // null: plugins may not be started (age_plugin)
+  std::chrono::milliseconds silence{120'000};  // a plugin that says nothing for longer is stopped
+  // Texts are the plugin's, with control characters escaped.
   std::function<void(std::string_view message)> message;
   std::function<std::optional<Secret>(std::string_view question, bool secret)> request;
   std::function<std::optional<bool>(std::string_view question, std::string_view yes,
@@ -99,7 +109,7 @@ enum class Armor : std::uint8_t { automatic, require, never };
 Bytes encrypt(ByteView plaintext, const Recipients& recipients, Rng& rng);
 Secret decrypt(ByteView file, const Identities& identities, Armor armor = Armor::automatic);
 std::string armor(ByteView file);
-Bytes dearmor(std::string_view text);  // age_armor
+Bytes dearmor(std::string_view text);  // the bytes inside; age_armor
 
 // Stream forms: memory is bounded by one chunk; only authenticated chunks reach `out`. age_payload
 // may come after some did.
@@ -109,5 +119,21 @@ void encrypt_stream(const ReadSome& in, const WriteAll& out, const Recipients& r
                     bool armored, Rng& rng);
 void decrypt_stream(const ReadSome& in, const WriteAll& out, const Identities& identities,
                     Armor armor);
+
+// What a file says of itself without a key. Nothing of it is authenticated.
+struct Inspection {
+  struct Entry {
+    std::string type;  // foreign text of printable ASCII
+    std::size_t arguments;
+    std::size_t body_size;
+  };
+  bool armored;
+  std::size_t header_size;       // bytes, up to the nonce, without armor
+  std::vector<Entry> stanzas;    // in file order
+  std::uint64_t payload_size;    // bytes after the nonce, without armor
+  std::uint64_t plaintext_size;  // that such a payload holds
+};
+// Reads `in` to its end. age_armor, age_header; age_payload if no payload has that size.
+Inspection inspect(const ReadSome& in, Armor armor);
 
 }  // namespace clef::age

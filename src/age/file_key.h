@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Sealing of the 16-byte file key, the same for X25519, scrypt and ssh-ed25519 stanzas.
+#pragma once
+
+#include <optional>
+
+#include "age/age.h"
+
+namespace clef::age {
+
+inline constexpr std::size_t kFileKeySize = 16;
+inline constexpr std::size_t kSealedFileKeySize = 32;
+
+// ChaCha20-Poly1305 under a wrap key that seals once: hence the nonce of zeros.
+Bytes seal_file_key(const Secret& wrap_key, const FileKey& file_key);
+// nullopt if it does not authenticate. Only for bodies of kSealedFileKeySize: a longer one could
+// authenticate under several keys (partitioning oracle), so callers refuse it first.
+std::optional<FileKey> open_file_key(const Secret& wrap_key, ByteView body);
+
+// Throws age_header, naming the type, unless the stanza has `arguments` besides its type.
+void require_arguments(const Stanza& stanza, std::size_t arguments);
+void require_sealed_size(const Stanza& stanza);  // age_header unless kSealedFileKeySize
+// An argument that is canonical base64 of exactly `size` bytes, else age_header.
+Bytes decode_argument(const Stanza& stanza, std::size_t index, std::size_t size);
+
+}  // namespace clef::age

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "age/input.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace clef::age {
+namespace {
+
+constexpr std::size_t kBufferSize = std::size_t{64} * 1024;
+
+}  // namespace
+
+Input::Input(ReadSome read) : read_(std::move(read)), buffer_(kBufferSize) {}
+
+// Makes more bytes available behind those that are; false at the end. There must be room.
+bool Input::refill() {
+  if (finished_)
+    return false;
+  if (begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  const std::size_t got = read_(std::span(buffer_).subspan(end_));
+  finished_ = got == 0;
+  end_ += got;
+  return !finished_;
+}
+
+ByteView Input::peek(std::size_t size) {
+  while (end_ - begin_ < size && refill()) {
+  }
+  return ByteView(buffer_).subspan(begin_, std::min(size, end_ - begin_));
+}
+
+std::size_t Input::read(std::span<std::uint8_t> out) {
+  std::size_t done = 0;
+  while (done < out.size()) {
+    if (begin_ == end_ && !refill())
+      break;
+    const std::size_t part = std::min(out.size() - done, end_ - begin_);
+    std::memcpy(out.data() + done, buffer_.data() + begin_, part);
+    begin_ += part;
+    done += part;
+  }
+  return done;
+}
+
+LineEnd Input::read_line(std::string& line, std::size_t cap) {
+  line.clear();
+  for (;;) {
+    const std::string_view seen = as_text(ByteView(buffer_).subspan(begin_, end_ - begin_));
+    const std::size_t newline = seen.find('\n');
+    const std::size_t part = newline == std::string_view::npos ? seen.size() : newline;
+    if (part > cap - line.size())
+      return LineEnd::too_long;
+    line += seen.substr(0, part);
+    begin_ += part;
+    if (newline != std::string_view::npos) {
+      ++begin_;
+      return LineEnd::newline;
+    }
+    if (!refill())
+      return LineEnd::end_of_data;
+  }
+}
+
+ReadSome read_from(ByteView bytes) {
+  return [bytes](std::span<std::uint8_t> out) mutable {
+    const std::size_t part = std::min(out.size(), bytes.size());
+    std::copy_n(bytes.begin(), part, out.begin());
+    bytes = bytes.subspan(part);
+    return part;
+  };
+}
+
+}  // namespace clef::age
