@@ -136,7 +136,9 @@ TEST_F(RepositoryTest, ReadsAKeyWithoutAValueAsOn) {
 }
 
 TEST_F(RepositoryTest, ShowsNoneOfOurOwnOptionsAsTheUsers) {
-  for (const ConfigEntry& entry : open().config())
+  Repository repository = open();
+  EXPECT_FALSE(repository.config().empty());
+  for (const ConfigEntry& entry : repository.config())
     EXPECT_NE(entry.scope, "command") << entry.key;
 }
 
