@@ -7,7 +7,6 @@
 #include "sops/sealed.h"
 #include "sops/written.h"
 #include "syntax/edit.h"
-#include "syntax/yaml_resolve.h"
 
 namespace clef::sops {
 namespace {
@@ -27,11 +26,22 @@ Sealer sealer_of(const PlainJob& job, const Metadata& metadata, const syntax::Do
                  .recall = job.recall});
 }
 
-NodeId last_child(const syntax::Document& doc, NodeId map) {
-  NodeId out = kNone;
-  for (NodeId at = doc[map].first_child; at != kNone; at = doc[at].next)
-    out = at;
-  return out;
+// Behind the comments at its end the block is put as text: an edit puts items before those, and
+// sops would move it.
+bool ends_with_comment(const syntax::Document& doc) {
+  NodeId last = kNone;
+  for (NodeId at = doc[doc.roots().front()].first_child; at != kNone; at = doc[at].next)
+    last = at;
+  return doc.roots().size() == 1 && last != kNone && doc[last].kind == Kind::comment;
+}
+
+std::string append_block(std::string text, const Tree& block) {
+  if (!text.ends_with('\n'))
+    text += '\n';
+  std::vector<Tree> documents;
+  documents.push_back(Tree::map());
+  documents.back().add("sops", block.clone());
+  return text + syntax::emit(syntax::Format::yaml, documents);
 }
 
 // Seals by splices. nullopt if the text cannot be kept: then it is written anew.
@@ -47,8 +57,10 @@ std::optional<SealedDocument> splice_document(const syntax::Document& doc,
       sealer.splice(root, kNone, edit);
     stamp(metadata, sealer, job.cipher, job.nonces, job.clock);
     const Tree block = write_metadata(metadata, job.old, job.old_block);
+    if (ends_with_comment(doc))
+      return read_back(doc.format(), append_block(edit.apply(), block), sealer.prints());
     for (const NodeId root : doc.roots())
-      edit.insert(root, "sops", block, last_child(doc, root));
+      edit.insert(root, "sops", block);
     return read_back(doc.format(), edit.apply(), sealer.prints());
   } catch (const Error& e) {
     // What splices cannot say, a new text may; what the format cannot hold, it cannot hold either,
@@ -56,26 +68,6 @@ std::optional<SealedDocument> splice_document(const syntax::Document& doc,
     if (e.code() != Errc::unsupported && e.code() != Errc::malformed)
       throw;
     return std::nullopt;
-  }
-}
-
-// sops takes texts as keys only: `1: a` is refused, `"1": a` is not.
-void check_keys(const syntax::Document& doc) {
-  if (doc.format() != syntax::Format::yaml)
-    return;
-  for (NodeId at = 0; at < doc.size(); ++at) {
-    const syntax::Node& node = doc[at];
-    const bool named =
-        node.parent != kNone && doc[node.parent].kind == Kind::map && node.kind != Kind::comment;
-    if (!named)
-      continue;
-    const std::string_view raw = doc.raw(node.key);
-    if (!raw.empty() && std::string_view("\"'!&?|>").find(raw.front()) != std::string_view::npos)
-      continue;
-    const auto meaning = syntax::resolve_plain(raw);
-    if (!meaning || meaning->kind != Kind::string)
-      throw Error(Errc::unsupported, "line {}: a key that is not a text; put it in quotes",
-                  Shown::line(doc.line_of(node.key.begin)));
   }
 }
 
@@ -112,7 +104,6 @@ SealedDocument seal_document(syntax::Format format, std::string text, const Meta
                              const PlainJob& job) {
   const syntax::Document doc =
       syntax::Document::parse(format, std::move(text), syntax::Aliases::expand);
-  check_keys(doc);
   std::vector<Item> roots;
   for (const NodeId root : doc.roots()) {
     if (doc.find(root, "sops") != kNone)
