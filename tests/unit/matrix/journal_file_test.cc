@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Journal files are believed only if nobody else can have written them.
+#include "matrix/journal_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "expect_error.h"
+#include "support/sandbox.h"
+
+namespace clef::matrix {
+namespace {
+
+class JournalFileTest : public ::testing::Test {
+ protected:
+  JournalFileTest() : folder(::open(dir.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
+  void put(unsigned mode = 0600) const {
+    dir.write("journal", "text\n");
+    ::chmod((dir / "journal").c_str(), mode);
+  }
+  void expect_refused() const {
+    expect_error(Errc::journal_damaged, [&] { read_journal_file(folder.get(), kJournal); });
+  }
+
+  test::TempDir dir;
+  Fd folder;
+};
+
+TEST_F(JournalFileTest, ReadsWhatItWrote) {
+  EXPECT_FALSE(read_journal_file(folder.get(), kJournal));
+  write_journal_file(folder.get(), kJournal, "text\n");
+  EXPECT_EQ(read_journal_file(folder.get(), kJournal), "text\n");
+  EXPECT_THROW(write_journal_file(folder.get(), kJournal, "again\n"), Error);
+  remove_file(folder.get(), kJournal);
+  remove_file(folder.get(), kJournal);
+  EXPECT_TRUE(fs::is_empty(dir.path()));
+}
+
+TEST_F(JournalFileTest, S8_RefusesOneThatOthersMayUse) {
+  for (const unsigned mode : {0604U, 0602U, 0660U, 0644U}) {
+    put(mode);
+    expect_refused();
+  }
+  put(0600);
+  EXPECT_TRUE(read_journal_file(folder.get(), kJournal));
+}
+
+TEST_F(JournalFileTest, S8_RefusesLinks) {
+  put();
+  fs::rename(dir / "journal", dir / "real");
+  fs::create_symlink("real", dir / "journal");
+  expect_refused();
+  fs::remove(dir / "journal");
+  fs::create_hard_link(dir / "real", dir / "journal");
+  expect_refused();
+}
+
+TEST_F(JournalFileTest, S8_RefusesAFifoWithoutHangingAndAFolder) {
+  ASSERT_EQ(::mkfifo((dir / "journal").c_str(), 0600), 0);
+  expect_refused();
+  fs::remove(dir / "journal");
+  fs::create_directory(dir / "journal");
+  expect_refused();
+}
+
+TEST_F(JournalFileTest, S8_RefusesAForeignOwner) {
+  if (::geteuid() != 0)
+    GTEST_SKIP() << "only root can give files away";
+  put();
+  ASSERT_EQ(::chown((dir / "journal").c_str(), 12345, 12345), 0);
+  expect_refused();
+}
+
+TEST_F(JournalFileTest, S8_RefusesAnEnormousOne) {
+  put();
+  fs::resize_file(dir / "journal", kJournalCap + 1);
+  expect_refused();
+}
+
+}  // namespace
+}  // namespace clef::matrix
