@@ -158,17 +158,14 @@ void FlowEdit::rename(NodeId item, std::string_view key) {
 void FlowEdit::restructure(const ContainerChange& change) {
   const ItemList items(places_, change);
   const Look look = look_of(change.id, items);
-  if (items.size() == 0 && doc_[change.id].first_child != kNone)
+  if (!json_ && items.size() == 0 && !places_.has_empty_brackets(change.id))
     return fill_commented(change, look);
   if (items.all_removed())
     return refill(change, look);
-  add_items(change, items, look);
-  bool tail = false;
-  for (const Edit::Change* each : change.inserts) {
-    const std::ptrdiff_t anchor = items.anchor(places_, *each);
-    tail |= std::find(items.removed.begin() + anchor + 1, items.removed.end(), false) ==
-            items.removed.end();
-  }
+  add_items(items, look);
+  const bool tail =
+      !items.inserts.empty() && std::find(items.removed.begin() + items.inserts.back().first + 1,
+                                          items.removed.end(), false) == items.removed.end();
   for (std::size_t from = 0; from < items.size(); ++from) {
     if (!items.removed[from])
       continue;
@@ -257,11 +254,11 @@ void FlowEdit::erase_comment_behind(NodeId item) {
     out_.erase(from, line);
 }
 
-void FlowEdit::add_items(const ContainerChange& change, const ItemList& items, const Look& look) {
+void FlowEdit::add_items(const ItemList& items, const Look& look) {
   std::string tail;
-  for (const Edit::Change* each : change.inserts) {
+  for (const auto& [anchor, each] : items.inserts) {
     std::string text = item_text(*each, look);
-    auto next = static_cast<std::size_t>(items.anchor(places_, *each) + 1);
+    auto next = static_cast<std::size_t>(anchor + 1);
     while (next < items.size() && items.removed[next])
       ++next;
     if (next == items.size()) {

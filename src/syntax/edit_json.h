@@ -42,7 +42,7 @@ class FlowEdit {
   void erase_run(const ItemList& items, std::size_t from, std::size_t to, bool refilled);
   void erase_tail(const ItemList& items, std::size_t from, bool refilled);
   void erase_comment_behind(NodeId item);
-  void add_items(const ContainerChange& change, const ItemList& items, const Look& look);
+  void add_items(const ItemList& items, const Look& look);
   void add_tail(const ItemList& items, const Look& look, const std::string& text);
   void read_json_layout();
 

@@ -22,20 +22,24 @@ ItemList::ItemList(const Places& places, const ContainerChange& change) {
     kept -= removed[at] ? 0U : 1U;
     removed[at] = true;
   }
+  const Document& doc = places.doc();
+  last_ = static_cast<std::ptrdiff_t>(ids.size()) - 1;
+  const bool top = doc[change.id].parent == kNone && doc[change.id].kind == Kind::map;
+  if (top && !ids.empty() && doc.key(ids.back()) == "sops")
+    --last_;
+  for (const Edit::Change* each : change.inserts)
+    inserts.emplace_back(anchor(places, *each), each);
+  std::stable_sort(inserts.begin(), inserts.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 std::ptrdiff_t ItemList::anchor(const Places& places, const Edit::Change& insert) const {
-  if (insert.after != kNone) {
-    NodeId id = insert.after;
-    if (places.doc()[id].kind == Kind::comment)
-      id = places.previous_item(id);
-    return id == kNone ? -1 : static_cast<std::ptrdiff_t>(index_.at(id));
-  }
-  const auto last = static_cast<std::ptrdiff_t>(ids.size()) - 1;
-  const Document& doc = places.doc();
-  const bool metadata_last = last >= 0 && doc[insert.node].parent == kNone &&
-                             doc[insert.node].kind == Kind::map && doc.key(ids.back()) == "sops";
-  return metadata_last ? last - 1 : last;
+  if (insert.after == kNone)
+    return last_;
+  NodeId id = insert.after;
+  if (places.doc()[id].kind == Kind::comment)
+    id = places.previous_item(id);
+  return id == kNone ? -1 : static_cast<std::ptrdiff_t>(index_.at(id));
 }
 
 std::uint32_t with_comments_above(const Places& places, std::uint32_t begin, std::uint32_t from,
@@ -65,6 +69,11 @@ class Planner {
   void run(const std::vector<Edit::Change>& changes) {
     for (const Edit::Change& change : changes)
       add(change);
+    // Where two blocks end in one line, what is added to the inner one comes first.
+    std::stable_sort(containers_.begin(), containers_.end(),
+                     [&](const ContainerChange& a, const ContainerChange& b) {
+                       return depth(a.id) > depth(b.id);
+                     });
     for (const ContainerChange& change : containers_)
       restructure(change);
   }
@@ -88,6 +97,13 @@ class Planner {
       case What::remove:
         remove(change.node);
     }
+  }
+
+  unsigned depth(NodeId id) const {
+    unsigned levels = 0;
+    for (id = doc_[id].parent; id != kNone; id = doc_[id].parent)
+      ++levels;
+    return levels;
   }
 
   ContainerChange& container(NodeId id) {
@@ -164,7 +180,7 @@ class Planner {
       return yaml_.restructure(change);
     // An empty {} of a block document is written out as a block.
     if (doc_.format() == Format::yaml && !places_.in_flow(change.id) &&
-        doc_[change.id].first_child == kNone)
+        places_.has_empty_brackets(change.id))
       return yaml_.fill_empty(change);
     flow_.restructure(change);
   }

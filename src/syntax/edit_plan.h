@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "syntax/edit.h"
@@ -25,15 +26,17 @@ struct ItemList {
   ItemList(const Places& places, const ContainerChange& change);
   std::size_t size() const { return ids.size(); }
   bool all_removed() const { return kept == 0; }
-  // Index of the item to insert behind, -1: before all.
-  std::ptrdiff_t anchor(const Places& places, const Edit::Change& insert) const;
+  // What is inserted and the index of the item it goes behind, -1: before all. In order of place.
+  std::vector<std::pair<std::ptrdiff_t, const Edit::Change*>> inserts;
 
   std::vector<NodeId> ids;
   std::vector<bool> removed;
   std::size_t kept = 0;
 
  private:
+  std::ptrdiff_t anchor(const Places& places, const Edit::Change& insert) const;
   std::unordered_map<NodeId, std::size_t> index_;
+  std::ptrdiff_t last_ = -1;  // index of the last item that is not the document's metadata
 };
 
 // Start of an item's first line, or of the comment lines directly above it that go with it.

@@ -40,7 +40,8 @@ void YamlEdit::read_layout() {
 
 YamlWriter YamlEdit::writer(int indent, int column) const {
   // Columns as sops counts them where the document is laid out like that, else from here.
-  const bool regular = indent % layout_.step == 0 || (indent - 2) % layout_.step == 0;
+  const bool regular =
+      layout_.step % 2 == 0 && (indent % layout_.step == 0 || (indent - 2) % layout_.step == 0);
   return YamlWriter(layout_, regular ? 0 : indent, column);
 }
 
@@ -120,6 +121,7 @@ void YamlEdit::replace_token(NodeId node, std::string_view token) {
 void YamlEdit::replace(NodeId node, const Tree& tree) { put(node, value_text(node, tree)); }
 
 void YamlEdit::put(NodeId node, const Cut& cut) {
+  replaced_.insert(node);
   const Span value = doc_[node].value;
   const std::uint32_t slot = places_.indicator(node);
   if (slot == kNone) {  // "? key" without a value
@@ -162,8 +164,8 @@ void YamlEdit::put_for_block_scalar(NodeId node, const Cut& cut) {
   const BlockHeader header =
       block_header(places_.text(), scalar_parts(places_.text(), value).begin);
   const std::uint32_t line = places_.line_end(header.end);
-  if (places_.first_on_line(value.begin) && cut.head.empty())
-    throw Error(Errc::unsupported, "a block scalar below its key cannot become a map or list");
+  if (places_.first_on_line(value.begin) && !cut.tail.empty())
+    throw Error(Errc::unsupported, "a block scalar below its key cannot be replaced by a block");
   if (cut.head.empty())
     out_.erase(places_.indicator(node), header.end);
   else
@@ -171,21 +173,17 @@ void YamlEdit::put_for_block_scalar(NodeId node, const Cut& cut) {
   out_.replace(line, std::max(line, without_line_break(value.end)), cut.tail);
 }
 
-// "key:" and the value below it.
+// "key:" and the value below it. What takes several lines begins behind the key.
 void YamlEdit::put_on_own_line(NodeId node, const Cut& cut) {
   const Span value = doc_[node].value;
-  const bool list = doc_[doc_[node].parent].kind == Kind::list;
-  std::uint32_t from = value.begin;
-  std::string head;
-  if (cut.head.empty() || (list && !cut.tail.empty())) {
-    from = without_line_break(places_.line_start(value.begin));
-    if (!cut.head.empty())
-      head = layout_.newline + column_of_blanks(places_.column(places_.begin(node)) + 2) +
-             cut.head.substr(1);
-  } else {
-    head = cut.head.substr(1);
-  }
-  out_.replace(from, value.end, head);
+  if (cut.tail.empty())
+    return out_.replace(value.begin, value.end, cut.head.substr(1));
+  const std::uint32_t slot = places_.indicator(node);
+  const std::uint32_t line = places_.line_end(slot);
+  if (doc_.raw({line, value.begin}).find('#') != std::string_view::npos)
+    throw Error(Errc::unsupported, "a value below comments cannot become one of several lines");
+  out_.insert(slot, cut.head);
+  out_.erase(line, value.end);
   out_.insert(places_.line_end(value.end), cut.tail);
 }
 

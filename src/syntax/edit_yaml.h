@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "syntax/edit_plan.h"
 #include "syntax/emit_yaml.h"
@@ -56,7 +57,7 @@ class YamlEdit {
   void refill(const ContainerChange& change, const ItemList& items);
   void erase_items(const ItemList& items, std::size_t from);
   void erase_item(const ItemList& items, std::size_t at);
-  void add_items(const ContainerChange& change, const ItemList& items, std::uint32_t moved_to);
+  void add_items(const ItemList& items, std::uint32_t moved_to);
   void fill_document(const ContainerChange& change);
   void insert_lines(std::uint32_t at, std::string lines, NodeId behind);
   void close_block_scalar(NodeId behind);
@@ -66,6 +67,7 @@ class YamlEdit {
   Splices& out_;
   YamlLayout layout_;
   NodeId closed_ = kNone;  // block scalar whose header has been changed already
+  std::unordered_set<NodeId> replaced_;
 };
 
 }  // namespace clef::syntax

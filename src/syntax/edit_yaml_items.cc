@@ -29,7 +29,7 @@ void YamlEdit::restructure(const ContainerChange& change) {
     out_.erase(begin, moved_to);
   }
   erase_items(items, from);
-  add_items(change, items, moved_to);
+  add_items(items, moved_to);
 }
 
 void YamlEdit::erase_items(const ItemList& items, std::size_t from) {
@@ -83,17 +83,17 @@ void YamlEdit::refill(const ContainerChange& change, const ItemList& items) {
   out_.replace(begin, end, std::move(lines));
 }
 
-void YamlEdit::add_items(const ContainerChange& change, const ItemList& items,
-                         std::uint32_t moved_to) {
+void YamlEdit::add_items(const ItemList& items, std::uint32_t moved_to) {
   const std::uint32_t begin = places_.begin(items.ids.front());
   const int column = places_.column(begin);
   const std::string margin = column_of_blanks(column);
-  for (const Edit::Change* each : change.inserts) {
+  for (const auto& [anchor, each] : items.inserts) {
     std::string lines = lines_of(*each, column);
-    const std::ptrdiff_t anchor = items.anchor(places_, *each);
     const NodeId behind = anchor < 0 ? kNone : items.ids[static_cast<std::size_t>(anchor)];
     const bool at_gap = moved_to != kNone && anchor >= 0 && places_.end(behind) < moved_to;
-    if (anchor >= 0 && !at_gap)
+    if (anchor >= 0 && !at_gap && items.removed[static_cast<std::size_t>(anchor)])
+      out_.insert(places_.after(behind), std::move(lines));
+    else if (anchor >= 0 && !at_gap)
       insert_lines(places_.after(behind), std::move(lines), behind);
     else if (at_gap || !places_.first_on_line(begin))
       out_.insert(at_gap ? moved_to : begin, lines.substr(margin.size()) + margin);
@@ -118,6 +118,9 @@ void YamlEdit::close_block_scalar(NodeId behind) {
   const NodeId scalar = places_.last_block_scalar(behind);
   if (scalar == kNone || scalar == closed_)
     return;
+  for (NodeId id = scalar; id != kNone; id = doc_[id].parent)
+    if (replaced_.contains(id))
+      return;
   closed_ = scalar;
   const std::string_view text = places_.text();
   const ScalarParts parts = scalar_parts(text, doc_[scalar].value);

@@ -105,6 +105,10 @@ std::uint32_t Places::open(NodeId container) const {
   return skip_properties(doc_[container].value.begin);
 }
 
+bool Places::has_empty_brackets(NodeId container) const {
+  return is_flow(container) && skip_blanks(open(container) + 1) == close(container);
+}
+
 std::uint32_t Places::begin(NodeId item) const {
   const Node& node = doc_[item];
   const Node& parent = doc_[node.parent];

@@ -31,6 +31,8 @@ class Places {
   bool in_flow(NodeId node) const;       // stands between brackets
   bool is_block(NodeId node) const;      // a container without brackets that has items
 
+  bool has_empty_brackets(NodeId container) const;  // nothing but blanks between them
+
   // First byte of an item: its '?' or key, its '-', or its value in a flow list.
   std::uint32_t begin(NodeId item) const;
   // Just after its last byte.
