@@ -15,6 +15,11 @@ bool ends_word(std::string_view text, std::uint32_t at) {
   return at >= text.size() || is_blank(text[at]) || is_break(text[at]);
 }
 
+// An indicator without a value is followed by nothing that a plain scalar could go on with.
+bool ends_null(std::string_view text, std::uint32_t at) {
+  return ends_word(text, at) || text[at] == ',' || text[at] == ']' || text[at] == '}';
+}
+
 }  // namespace
 
 YamlGap::YamlGap(std::string_view text) : text_(text) {
@@ -146,7 +151,7 @@ void YamlGap::scan_until(char wanted) {
 bool YamlGap::scan_over(char wanted) {
   while (at_ < text_.size())
     if (!filler()) {
-      if (text_[at_] != wanted || at_marker(wanted))
+      if (text_[at_] != wanted || at_marker(wanted) || !ends_null(text_, at_ + 1))
         return false;
       indicator();
       return true;

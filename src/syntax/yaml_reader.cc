@@ -142,24 +142,32 @@ void YamlReader::close_top() {
 void YamlReader::start(const YamlEvent& event) {
   Frame frame;
   frame.map = event.type == YamlEvent::Type::map_start;
-  frame.begin = reach(event, event.token.begin);
-  frame.indent = gap_.column_of(event.token.begin);
-  frame.end = event.token.end;
-  frame.flow = !event.token.empty();
-  if (frame.flow) {
-    settle();
-    gap_.jump(event.token.end, text_[event.token.begin]);
-  } else {
-    std::vector<GapComment> held = take_comments_of_block();
-    settle();
-    hold_for_block(held);
-    frame.begin = event.token.begin;
-    // A map of one pair in a flow list has no braces.
-    frame.flow = !frames_.empty() && frames_.back().flow;
-  }
-  if (!frame.map && !frame.flow && !frames_.empty())
-    frame.indentless = frames_.back().map && frames_.back().indent == frame.indent;
+  if (!event.token.empty())
+    start_flow(event, frame);
+  else if (closing_ < frames_.size() && surviving().flow)
+    frame.flow = true;  // a map of one pair without braces: it begins with its key
+  else
+    start_block(event, frame);
   open(event, frame);
+}
+
+void YamlReader::start_flow(const YamlEvent& event, Frame& frame) {
+  frame.flow = true;
+  frame.begin = reach(event, event.token.begin);
+  frame.end = event.token.end;
+  settle();
+  gap_.jump(event.token.end, text_[event.token.begin]);
+}
+
+void YamlReader::start_block(const YamlEvent& event, Frame& frame) {
+  reach(event, event.token.begin);
+  std::vector<GapComment> held = take_comments_of_block();
+  settle();
+  hold_for_block(held);
+  frame.begin = frame.end = event.token.begin;
+  frame.indent = gap_.column_of(event.token.begin);
+  frame.indentless =
+      !frame.map && !frames_.empty() && frames_.back().map && frames_.back().indent == frame.indent;
 }
 
 void YamlReader::open(const YamlEvent& event, Frame frame) {
@@ -168,7 +176,6 @@ void YamlReader::open(const YamlEvent& event, Frame frame) {
                 Shown::line(doc_.line_of(gap_.position())), Shown::number(max_depth_));
   Node node;
   node.kind = frame.map ? Kind::map : Kind::list;
-  node.value = {frame.begin, frame.end};
   if (frames_.empty()) {
     if (!frame.map)
       top();
@@ -178,7 +185,7 @@ void YamlReader::open(const YamlEvent& event, Frame frame) {
     Frame& in = frames_.back();
     if (in.map && !in.has_key)
       throw Error(Errc::unsupported, "line {}: a map or list as a key",
-                  Shown::line(doc_.line_of(frame.begin)));
+                  Shown::line(doc_.line_of(gap_.position())));
     node.key = in.key;
     node.key_indent = in.key_indent;
     in.key = {};
@@ -193,7 +200,7 @@ void YamlReader::open(const YamlEvent& event, Frame frame) {
 void YamlReader::end(const YamlEvent& event) {
   if (frames_.size() <= closing_)
     fail(gap_.position());
-  Frame& frame = frames_[frames_.size() - 1 - closing_];
+  Frame& frame = surviving();
   if (!frame.flow) {
     ++closing_;
     return;
@@ -269,6 +276,7 @@ void YamlReader::scalar(const YamlEvent& event) {
   node.value = scalar_span(event, begin, indent);
   node.block_indent = indent;
   node.plain = !is_set(event.token) || event.style == Style::plain;
+  in.begin = std::min(in.begin, node.value.begin);
   in.end = std::max(in.end, node.value.end);
   if (in.map && !in.has_key) {
     key(node.value, indent);
@@ -306,7 +314,7 @@ void YamlReader::empty_scalar() {
     settle();
     return empty_document();
   }
-  Frame& in = frames_[frames_.size() - 1 - closing_];
+  const Frame& in = surviving();
   if (in.map && !in.has_key)
     throw Error(Errc::malformed, "line {}: an empty key",
                 Shown::line(doc_.line_of(gap_.position())));

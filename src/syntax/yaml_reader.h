@@ -49,6 +49,8 @@ class YamlReader {
   void stream_end();
   void document_start(const YamlEvent& event);
   void start(const YamlEvent& event);
+  void start_flow(const YamlEvent& event, Frame& frame);
+  void start_block(const YamlEvent& event, Frame& frame);
   void end(const YamlEvent& event);
   void scalar(const YamlEvent& event);
   void empty_scalar();
