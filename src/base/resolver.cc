@@ -125,7 +125,8 @@ bool is_program_name(std::string_view name) {
 
 }  // namespace
 
-ProgramResolver::ProgramResolver(std::string_view path, fs::path work_tree) {
+ProgramResolver::ProgramResolver(std::string_view path, fs::path work_tree)
+    : work_tree_(std::move(work_tree)) {
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t end = std::min(path.find(':', at), path.size());
     // Empty and relative entries mean the current folder: whatever a repository put there.
@@ -133,27 +134,27 @@ ProgramResolver::ProgramResolver(std::string_view path, fs::path work_tree) {
       folders_.emplace_back(path.substr(at, end - at));
     at = end + 1;
   }
+  if (work_tree_.empty())
+    return;
   std::error_code failed;
-  if (!work_tree.empty())
-    work_tree_ = fs::weakly_canonical(work_tree, failed);
-  if (failed)
-    work_tree_ = fs::absolute(work_tree).lexically_normal();
+  const fs::path real = fs::weakly_canonical(work_tree_, failed);
+  work_tree_ = failed ? fs::absolute(work_tree_).lexically_normal() : real;
 }
 
 fs::path ProgramResolver::resolve(std::string_view name) const {
   if (!is_program_name(name))
     throw Error(Errc::program_unsafe, "{} is not a program name", Shown::program(name));
-  std::optional<Error> passed_over;
+  std::optional<std::pair<fs::path, Verdict>> passed_over;
   for (const fs::path& folder : folders_) {
-    const fs::path candidate = folder / name;
+    fs::path candidate = folder / name;
     const Verdict verdict = Walk(candidate, work_tree_).judge();
     if (verdict == Verdict::safe)
       return candidate;
     if (verdict != Verdict::absent && !passed_over && ::access(candidate.c_str(), X_OK) == 0)
-      passed_over = unsafe(candidate, verdict);
+      passed_over.emplace(candidate, verdict);
   }
   if (passed_over)
-    throw *passed_over;
+    throw unsafe(passed_over->first, passed_over->second);
   throw Error(Errc::program_missing, "no program {} on PATH", Shown::program(name));
 }
 

@@ -90,7 +90,7 @@ std::vector<char*> pointers(std::span<const std::string> texts) {
 void keep_children_waitable() noexcept {
   struct sigaction present {};
   if (::sigaction(SIGCHLD, nullptr, &present) == 0 && present.sa_handler == SIG_IGN)
-    ::signal(SIGCHLD, SIG_DFL);
+    static_cast<void>(::signal(SIGCHLD, SIG_DFL));
 }
 
 }  // namespace

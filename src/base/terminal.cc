@@ -191,7 +191,7 @@ Secret prompt_hidden(const Shown& question) {
   say(tty, "\n");
   // The terminal is as it was: now the signal may do what it does without us.
   if (answer.signal != 0 && answer.signal != SIGINT)
-    ::raise(answer.signal);
+    static_cast<void>(::raise(answer.signal));
   if (!answer.text)
     throw interrupted();
   return std::move(*answer.text);

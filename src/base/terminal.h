@@ -17,12 +17,12 @@ bool has_terminal();
 // True if `fd` is a terminal.
 bool is_terminal(int fd);
 
-// Reads one line without echo; Enter or Ctrl-D ends it, Ctrl-C restores the terminal and throws
-// Errc::refused. A paste of several lines is taken whole up to the Enter that follows it only by
-// bracketed paste; else the first newline ends.
+// Shows "question: " and reads one line without echo; Enter or Ctrl-D ends it, Ctrl-C restores the
+// terminal and throws Errc::refused. A paste of several lines is taken whole up to the Enter that
+// follows it only by bracketed paste; else the first newline ends.
 Secret prompt_hidden(const Shown& question);
 
-// Reads one visible line, without its newline.
+// Shows "question: " and reads one visible line, without its newline; Ctrl-D at its start: refused.
 std::string prompt_line(const Shown& question);
 
 // "question [y/N] "; true for y or yes in any case only.

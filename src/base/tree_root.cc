@@ -130,6 +130,7 @@ std::vector<Entry> entries_of(Fd folder) {
   if (stream == nullptr)
     return out;
   const int fd = folder.release();
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the stream is ours alone, which is what readdir asks for
   while (const dirent* entry = ::readdir(stream)) {
     const std::string name = entry->d_name;
     struct stat status {};
@@ -149,6 +150,25 @@ bool is_usable(std::string_view relative) {
     return true;
   } catch (const Error&) {
     return false;
+  }
+}
+
+// Adds what is in `folder` to the files found and the folders to visit. A folder that is gone, or
+// closed to us, since it was listed has nothing in it.
+void list_folder(int root, const std::string& folder, std::vector<std::string>& files,
+                 std::vector<std::string>& waiting) {
+  Fd fd = folder.empty() ? Fd(::openat(root, ".", kFolder)) : open_beneath(root, folder, kFolder);
+  if (!fd)
+    return;
+  const std::string prefix = folder.empty() ? "" : folder + "/";
+  for (const Entry& entry : entries_of(std::move(fd))) {
+    const std::string path = prefix + entry.name;
+    if (!is_usable(path))
+      continue;
+    if (!entry.folder)
+      files.push_back(path);
+    else if (!has_git_entry(root, path + "/"))
+      waiting.push_back(path);
   }
 }
 
@@ -197,28 +217,16 @@ std::vector<std::string> TreeRoot::list(std::string_view relative) const {
   if (!relative.empty()) {
     check(relative);
     refuse_submodules(fd_.get(), std::string(relative) + "/");
+    const Fd start = open_beneath(fd_.get(), relative, kFolder);
+    if (!start && (errno == ELOOP || errno == EXDEV))
+      throw refusal(relative, errno);
   }
   std::vector<std::string> files;
   std::vector<std::string> waiting{std::string(relative)};
   while (!waiting.empty()) {
     const std::string folder = std::move(waiting.back());
     waiting.pop_back();
-    Fd fd = folder.empty() ? Fd(::openat(fd_.get(), ".", kFolder))
-                           : open_beneath(fd_.get(), folder, kFolder);
-    if (!fd && folder == relative && (errno == ELOOP || errno == EXDEV))
-      throw refusal(folder, errno);
-    if (!fd)
-      continue;  // gone or closed to us since it was listed
-    const std::string prefix = folder.empty() ? "" : folder + "/";
-    for (const Entry& entry : entries_of(std::move(fd))) {
-      const std::string path = prefix + entry.name;
-      if (!is_usable(path))
-        continue;
-      if (!entry.folder)
-        files.push_back(path);
-      else if (!has_git_entry(fd_.get(), path + "/"))
-        waiting.push_back(path);
-    }
+    list_folder(fd_.get(), folder, files, waiting);
   }
   std::sort(files.begin(), files.end());
   return files;

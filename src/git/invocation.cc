@@ -113,6 +113,7 @@ fs::path presumed_work_tree(const fs::path& folder) {
 }
 
 fs::path find_git(const fs::path& folder, const std::optional<Binding>& binding) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the environment changes only before there are threads
   const char* path = std::getenv("PATH");
   fs::path work_tree = presumed_work_tree(folder);
   if (work_tree.empty() && binding)

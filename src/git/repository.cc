@@ -26,6 +26,7 @@ std::string canonical_key(std::string_view key) {
 // What git would refuse to commit with, for showing only: the parts of an identity that are set.
 std::string configured(Repository& repository, const char* variable, std::string_view role_key,
                        std::string_view user_key) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the environment changes only before there are threads
   if (const char* value = std::getenv(variable); value != nullptr)
     return value;
   const auto role = repository.config_value(role_key);
