@@ -111,7 +111,7 @@ std::string FlowEdit::item_text(const Edit::Change& insert, const Look& look) co
 
 // A value that is not written ('{a}', '[a: ]') has no bytes to replace, and maybe no ':'.
 void FlowEdit::put_value(NodeId node, std::string_view text) {
-  const Span span = doc_[node].value;
+  const Span span = places_.written(node);
   if (!span.empty())
     return out_.replace(span.begin, span.end, std::string(text));
   const std::uint32_t at = places_.indicator(node);

@@ -122,7 +122,7 @@ void YamlEdit::replace(NodeId node, const Tree& tree) { put(node, value_text(nod
 
 void YamlEdit::put(NodeId node, const Cut& cut) {
   replaced_.insert(node);
-  const Span value = doc_[node].value;
+  const Span value = places_.written(node);
   const std::uint32_t slot = places_.indicator(node);
   if (slot == kNone) {  // "? key" without a value
     const int column = places_.column(places_.begin(node));
@@ -152,7 +152,7 @@ void YamlEdit::put(NodeId node, const Cut& cut) {
 void YamlEdit::put_for_block(NodeId node, const Cut& cut) {
   const std::uint32_t slot = places_.indicator(node);
   const std::uint32_t end = without_line_break(places_.after(node));
-  if (!places_.first_on_line(doc_[node].value.begin))
+  if (!places_.first_on_line(places_.begin(places_.first_item(node))))
     return out_.replace(slot, end, cut.head + cut.tail);
   out_.replace(slot, behind_properties(slot), cut.head);
   out_.replace(places_.line_end(slot), end, cut.tail);
@@ -160,7 +160,7 @@ void YamlEdit::put_for_block(NodeId node, const Cut& cut) {
 
 // The header may have a comment behind it, which stays.
 void YamlEdit::put_for_block_scalar(NodeId node, const Cut& cut) {
-  const Span value = doc_[node].value;
+  const Span value = places_.written(node);
   const BlockHeader header =
       block_header(places_.text(), scalar_parts(places_.text(), value).begin);
   const std::uint32_t line = places_.line_end(header.end);
@@ -175,7 +175,7 @@ void YamlEdit::put_for_block_scalar(NodeId node, const Cut& cut) {
 
 // "key:" and the value below it. What takes several lines begins behind the key.
 void YamlEdit::put_on_own_line(NodeId node, const Cut& cut) {
-  const Span value = doc_[node].value;
+  const Span value = places_.written(node);
   if (cut.tail.empty())
     return out_.replace(value.begin, value.end, cut.head.substr(1));
   const std::uint32_t slot = places_.indicator(node);

@@ -149,7 +149,7 @@ void YamlEdit::fill_document(const ContainerChange& change) {
 void YamlEdit::fill_empty(const ContainerChange& change) {
   if (change.inserts.empty())
     return;
-  const Span value = doc_[change.id].value;
+  const Span value = places_.written(change.id);
   if (doc_[change.id].parent == kNone) {
     std::string lines = lines_of(change, 0);
     lines.erase(lines.size() - layout_.newline.size());

@@ -82,11 +82,22 @@ std::uint32_t Places::skip_properties(std::uint32_t at) const {
   return at;
 }
 
+// Comments above a container may be its first children: its span then begins before the '-' or ':'
+// that it stands behind.
+std::uint32_t Places::token(NodeId container) const {
+  const Node& node = doc_[container];
+  if (doc_.format() == Format::json)
+    return node.value.begin;
+  const bool behind = node.parent != kNone && (!node.key.empty() || !is_flow(node.parent));
+  const std::uint32_t from = behind ? indicator(container) : node.value.begin;
+  return skip_gap(from == kNone ? node.value.begin : from);
+}
+
 bool Places::is_flow(NodeId container) const {
   const Node& node = doc_[container];
   if (!is_container(node.kind) || node.value.empty())
     return false;
-  const std::uint32_t at = skip_properties(node.value.begin);
+  const std::uint32_t at = skip_properties(token(container));
   return at < node.value.end && text_[at] == (node.kind == Kind::map ? '{' : '[');
 }
 
@@ -101,8 +112,16 @@ bool Places::is_block(NodeId node) const {
   return is_container(doc_[node].kind) && !is_flow(node) && first_item(node) != kNone;
 }
 
-std::uint32_t Places::open(NodeId container) const {
-  return skip_properties(doc_[container].value.begin);
+std::uint32_t Places::open(NodeId container) const { return skip_properties(token(container)); }
+
+std::uint32_t Places::close(NodeId container) const {
+  const NodeId last = last_item(container);
+  const std::uint32_t at = skip_gap(last == kNone ? open(container) + 1 : end(last));
+  return at < text_.size() && text_[at] == ',' ? skip_gap(at + 1) : at;
+}
+
+Span Places::written(NodeId node) const {
+  return is_flow(node) ? Span{token(node), close(node) + 1} : doc_[node].value;
 }
 
 bool Places::has_empty_brackets(NodeId container) const {
@@ -116,7 +135,7 @@ std::uint32_t Places::begin(NodeId item) const {
     if (is_flow(node.parent))
       return node.value.begin;
     const NodeId before = previous_item(item);
-    return skip_gap(before == kNone ? parent.value.begin : end(before));
+    return before == kNone ? open(node.parent) : skip_gap(end(before));
   }
   // "? " on the line of the key.
   std::uint32_t at = node.key.begin;

@@ -48,7 +48,9 @@ class Places {
   bool keeps_blank_lines(NodeId item) const;
   // Brackets of a flow container.
   std::uint32_t open(NodeId container) const;
-  std::uint32_t close(NodeId container) const { return doc_[container].value.end - 1; }
+  std::uint32_t close(NodeId container) const;
+  // The value's bytes: its span, for a flow container without the comments around it.
+  Span written(NodeId node) const;
 
   std::uint32_t line_start(std::uint32_t at) const;
   std::uint32_t line_end(std::uint32_t at) const;   // before its line break
@@ -61,6 +63,7 @@ class Places {
   bool last_line_is_open() const;                     // the text does not end with a line break
 
  private:
+  std::uint32_t token(NodeId container) const;  // of its bracket, first '-' or first key
   std::uint32_t skip_properties(std::uint32_t at) const;
 
   const Document& doc_;
