@@ -79,6 +79,7 @@ Shown Shown::key_name(std::string_view k) { return Shown(quoted(k)); }
 Shown Shown::name(std::string_view n) { return Shown(quoted(n)); }
 Shown Shown::recipient(std::string_view r) { return Shown(quoted(r)); }
 Shown Shown::program(std::string_view p) { return Shown(quoted(p)); }
+Shown Shown::words(std::string_view t) { return Shown(escape_for_display(t)); }
 Shown Shown::oid(std::string_view hex) { return Shown(escape_for_display(hex)); }
 Shown Shown::line(std::size_t n) { return Shown(std::to_string(n)); }
 Shown Shown::number(std::int64_t n) { return Shown(std::to_string(n)); }

@@ -25,6 +25,7 @@ class Shown {
   static Shown recipient(std::string_view r);  // public key text or KMS id
   static Shown program(std::string_view p);
   static Shown foreign(std::string_view t);  // message of another program, cut at 500 bytes
+  static Shown words(std::string_view t);    // text that git-clef made or checked; not quoted
   static Shown oid(std::string_view hex);    // not quoted
   static Shown line(std::size_t n);          // 1-based, not quoted
   static Shown number(std::int64_t n);       // not quoted

@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t kKeyFileCap = 16 * kMiB;
 
 Secret ask_twice() {
-  Secret first = prompt_hidden(Shown::name("passphrase"));
-  const Secret second = prompt_hidden(Shown::name("passphrase again"));
+  Secret first = prompt_hidden(Shown::words("passphrase"));
+  const Secret second = prompt_hidden(Shown::words("passphrase again"));
   if (!equal_constant_time(first.reveal(), second.reveal()))
     throw Error(Errc::refused, "the two passphrases differ");
   return first;
@@ -61,7 +61,7 @@ age::Identities read_identities(Context& context, const std::vector<std::string>
   for (const std::string& file : files) {
     const Secret content = read_secret_file(file, kKeyFileCap);
     age::Identities more = age::parse_identity_file(content, file, terminal_plugin_ui(context), [] {
-      return prompt_hidden(Shown::name("passphrase of the key file"));
+      return prompt_hidden(Shown::words("passphrase of the key file"));
     });
     std::move(more.begin(), more.end(), std::back_inserter(out));
   }
@@ -72,7 +72,7 @@ age::Identities read_identities(Context& context, const std::vector<std::string>
 
 Secret read_passphrase(const std::optional<std::string>& file, bool twice) {
   if (!file)
-    return twice ? ask_twice() : prompt_hidden(Shown::name("passphrase"));
+    return twice ? ask_twice() : prompt_hidden(Shown::words("passphrase"));
   Secret text = read_secret_file(*file, kMiB);
   drop_only_newline(text);
   return text;

@@ -46,11 +46,11 @@ const ProgramResolver& Context::resolver() {
 
 void Context::confirm(const Shown& question) {
   if (globals_.yes) {
-    out_.note("{}: yes, as --yes says", question);
+    out_.note("{} yes, as --yes says", question);
     return;
   }
   if (globals_.json || !has_terminal())
-    throw Error(Errc::no_terminal, "this needs an answer: {}", question)
+    throw Error(Errc::no_terminal, "there is no terminal to ask: {}", question)
         .hint("add --yes if you mean it");
   if (!clef::confirm(question))
     throw Error(Errc::refused, "not confirmed; nothing was changed");

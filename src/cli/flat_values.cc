@@ -30,7 +30,7 @@ FlatValues flat_values(const sops::OpenDocument& cell, const std::vector<std::st
     }
     if (syntax::is_container(value.kind))
       throw Error(Errc::wrong_type, "{} is a {}, and one line is needed", Shown::key_name(key),
-                  Shown::oid(type_name(value.kind)))
+                  Shown::words(type_name(value.kind)))
           .hint("choose keys with --only, or export with --format json");
     values.emplace_back(key, value_text(value));
   }

@@ -49,7 +49,7 @@ void KeyWriter::run(Context& context) {
     context.out().json(tree);
     return;
   }
-  context.out().note("public key: {}", Shown::oid(pair.recipient));
+  context.out().note("public key: {}", Shown::words(pair.recipient));
 }
 
 }  // namespace clef::cli

@@ -34,7 +34,7 @@ std::string choose(Context& context, const std::vector<std::string>& keys, bool 
   for (std::size_t i = 0; i < keys.size(); ++i)
     context.out().note("key {}: {}", Shown::number(static_cast<std::int64_t>(i + 1)),
                        Shown::recipient(keys[i]));
-  const std::string answer = prompt_line(Shown::name("which key shall read this repository [1]"));
+  const std::string answer = prompt_line(Shown::words("which key shall read this repository [1]"));
   const std::size_t wanted = answer.empty() ? 1 : std::strtoul(answer.c_str(), nullptr, 10);
   if (wanted < 1 || wanted > keys.size())
     throw Error(Errc::refused, "there is no such key; nothing was changed");

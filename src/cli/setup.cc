@@ -109,7 +109,7 @@ SetupResult adopt_matrix(Context& context, const std::string& pattern) {
       matrix::plan_adoption(TreeRoot(repository->top()), below, pattern);
   for (const matrix::AdoptedFile& file : adoption.files) {
     if (!file.problem.empty())
-      context.out().warn("{}: {}", Shown::path(file.path), Shown::oid(file.problem));
+      context.out().warn("{}: {}", Shown::path(file.path), Shown::words(file.problem));
     for (const sops::Path& path : file.clear_leaves)
       context.out().warn("{} stands unencrypted in {}", Shown::key_name(sops::to_string(path)),
                          Shown::path(file.path));
@@ -129,7 +129,7 @@ SetupResult join_matrix(Context& context, const OwnKey& own, bool non_interactiv
   show_readers(context, workspace.manifest());
   const bool approve = non_interactive || context.globals().yes || context.globals().json ||
                        !has_terminal() ||
-                       clef::confirm(Shown::name("are these the readers you expect"));
+                       clef::confirm(Shown::words("are these the readers you expect?"));
   matrix::ChangeOptions options;
   options.command = "git clef init";
   matrix::Change change(workspace, std::move(options));

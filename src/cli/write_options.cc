@@ -29,10 +29,10 @@ void WriteOptions::confirm_protected(Context& context,
       names.push_back(name);
   if (names.empty())
     return;
-  std::string question = "change the protected environment";
+  std::string question = names.size() == 1 ? "change protected environment" : "change protected environments";
   for (const std::string& name : names)
     question += " " + name;
-  context.confirm(Shown::name(question));
+  context.confirm(Shown::words(question + "?"));
 }
 
 matrix::ChangeOptions WriteOptions::change_options(Context& context, std::string command) const {
@@ -47,7 +47,7 @@ matrix::ChangeOptions WriteOptions::change_options(Context& context, std::string
           "{} is not approved on this machine as a reader of {} (label: {}, from: {})",
           Shown::recipient(reader.id), Shown::name(env), Shown::name(reader.label),
           Shown::name(reader.origin));
-      return clef::confirm(Shown::name("let this key read it"));
+      return clef::confirm(Shown::words("let this key read it?"));
     };
   }
   return out;

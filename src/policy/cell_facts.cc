@@ -88,13 +88,13 @@ void judge_sidecar(const CellContext& context, CellFacts& facts) {
   const std::string file = context.workspace.sidecar_path(facts.id);
   if (!sidecar.problem().empty())
     facts.issues.push_back(
-        Issue::of(Severity::warning, "metadata", file, "{}", Shown::oid(sidecar.problem())));
+        Issue::of(Severity::warning, "metadata", file, "{}", Shown::words(sidecar.problem())));
   facts.pending = sidecar.pending().size();
   for (const matrix::PendingKey& pending : sidecar.pending()) {
     facts.issues.push_back(
         Issue::of(Severity::warning, "schema", facts.path, "{} is a placeholder since {}",
-                  Shown::key_name(pending.key), Shown::oid(pending.since))
-            .with_fix("git clef set {} {}", Shown::oid(facts.id.text()), Shown::oid(pending.key))
+                  Shown::key_name(pending.key), Shown::words(pending.since))
+            .with_fix("git clef set {} {}", Shown::words(facts.id.text()), Shown::words(pending.key))
             .of_key(pending.key));
   }
   for (const matrix::Rotation& rotation : sidecar.rotations()) {
@@ -110,8 +110,8 @@ void judge_sidecar(const CellContext& context, CellFacts& facts) {
       facts.issues.push_back(Issue::of(Severity::error, "metadata", file,
                                        "{} is recorded as a placeholder and as changed since",
                                        Shown::key_name(rotation.key))
-                                 .with_fix("git clef accept {} {}", Shown::oid(facts.id.text()),
-                                           Shown::oid(rotation.key))
+                                 .with_fix("git clef accept {} {}", Shown::words(facts.id.text()),
+                                           Shown::words(rotation.key))
                                  .of_key(rotation.key));
   }
 }
@@ -122,8 +122,8 @@ void judge_schema(const std::vector<matrix::SchemaFinding>& findings, CellFacts&
         matrix::is_error(finding.problem) ? Severity::error : Severity::warning;
     facts.issues.push_back(
         Issue::of(severity, "schema", facts.path, "{} {}", Shown::key_name(finding.key),
-                  Shown::oid(matrix::describe(finding)))
-            .with_fix("git clef set {} {}", Shown::oid(facts.id.text()), Shown::oid(finding.key))
+                  Shown::words(matrix::describe(finding)))
+            .with_fix("git clef set {} {}", Shown::words(facts.id.text()), Shown::words(finding.key))
             .of_key(finding.key));
   }
 }
@@ -142,8 +142,8 @@ void judge_values(const CellContext& context, const sops::SealedDocument& cell, 
       return;
     }
     facts.issues.push_back(
-        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::oid(e.message()))
-            .with_fix("git clef explain {}", Shown::oid(info(e.code()).name)));
+        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::words(e.message()))
+            .with_fix("git clef explain {}", Shown::words(info(e.code()).name)));
   }
 }
 
@@ -176,8 +176,8 @@ CellFacts examine_cell(const CellContext& context, const matrix::CellId& id) {
     judge(context, *cell, facts);
   } catch (const Error& e) {
     facts.issues.push_back(
-        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::oid(e.message()))
-            .with_fix("git clef explain {}", Shown::oid(info(e.code()).name)));
+        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::words(e.message()))
+            .with_fix("git clef explain {}", Shown::words(info(e.code()).name)));
   }
   return facts;
 }

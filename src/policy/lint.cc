@@ -41,7 +41,7 @@ Schemas load_schemas(const matrix::Workspace& workspace, const std::vector<matri
     } catch (const Error& e) {
       issues.push_back(Issue::of(Severity::warning, "schema", workspace.manifest_path(),
                                  "the schema of {} cannot be used: {}", Shown::name(id.ns),
-                                 Shown::oid(e.message())));
+                                 Shown::words(e.message())));
     }
   }
   return out;
@@ -62,7 +62,7 @@ void judge_missing_keys(const std::vector<CellFacts>& cells, Issues& issues) {
         issues.push_back(
             Issue::of(Severity::warning, "matrix", cell.path,
                       "{} is missing here and present in another environment", Shown::key_name(key))
-                .with_fix("git clef set {} {}", Shown::oid(cell.id.text()), Shown::oid(key))
+                .with_fix("git clef set {} {}", Shown::words(cell.id.text()), Shown::words(key))
                 .of_key(key));
   }
 }

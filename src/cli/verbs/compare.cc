@@ -23,7 +23,7 @@ class Compare final : public Command {
     const sops::Path path = place_.existing_key(context);
     const std::string key = sops::to_string(path);
     const Secret candidate =
-        input_.read(context.out(), Shown::name("value to compare with " + key));
+        input_.read(context.out(), Shown::words("value to compare with " + key));
     const sops::OpenDocument cell = context.workspace().open_cell(id);
     const std::optional<bool> match = matrix::matches(cell, path, candidate.reveal());
     if (!match)

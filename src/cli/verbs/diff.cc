@@ -100,8 +100,8 @@ class Diff final : public Command {
     for (const matrix::CompareRow& row : rows)
       if (row.status == matrix::Status::missing_a || row.status == matrix::Status::missing_b)
         out.hint("git clef set {} {}",
-                 Shown::oid(*ns_ + "/" + (row.status == matrix::Status::missing_a ? *a_ : *b_)),
-                 Shown::oid(sops::to_string(row.path)));
+                 Shown::words(*ns_ + "/" + (row.status == matrix::Status::missing_a ? *a_ : *b_)),
+                 Shown::words(sops::to_string(row.path)));
   }
 
   std::string label(matrix::Status status) const {

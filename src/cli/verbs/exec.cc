@@ -103,7 +103,7 @@ class Exec final : public Command {
       if (value.reveal_text().find('\0') != std::string_view::npos)
         throw Error(Errc::wrong_type, "{} in {} holds a NUL byte, which no variable can",
                     Shown::key_name(key), Shown::name(id.text()))
-            .hint("pass it as a file: --files {}", Shown::oid(key));
+            .hint("pass it as a file: --files {}", Shown::words(key));
       const auto [place, added] = values_.try_emplace(name);
       if (!added)
         context.out().warn("{} comes from more than one cell; {} wins", Shown::key_name(name),
@@ -140,7 +140,7 @@ class Exec final : public Command {
         std::find(allowed_.begin(), allowed_.end(), name) == allowed_.end())
       throw Error(Errc::env_name_refused, "{} in {} could make programs run other code",
                   Shown::key_name(name), Shown::name(id.text()))
-          .hint("choose keys with --only, or let it through with --allow-env {}", Shown::oid(name));
+          .hint("choose keys with --only, or let it through with --allow-env {}", Shown::words(name));
   }
 
   std::vector<std::string> child_variables() {

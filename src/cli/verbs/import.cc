@@ -166,7 +166,7 @@ class Import final : public Command {
     if (repository.is_tracked(relative.string()) || (commits != "0" && !commits.empty())) {
       context.out().warn(
           "{} is in {} commits, in clear: change these values, and remove the file from git",
-          Shown::path(*file_), Shown::oid(commits));
+          Shown::path(*file_), Shown::words(commits));
       return;
     }
     context.out().note("{} still holds the values in clear; delete it when you no longer need it",

@@ -105,7 +105,7 @@ class Init final : public Command {
       return split_commas(fallback);
     const std::string question =
         std::string(what) + (*fallback != '\0' ? " [" + std::string(fallback) + "]" : "");
-    const std::string answer = prompt_line(Shown::name(question));
+    const std::string answer = prompt_line(Shown::words(question));
     return split_commas(answer.empty() ? fallback : answer);
   }
 
@@ -124,7 +124,7 @@ class Init final : public Command {
       wanted.backend.key_id = *key_id_;
     else if (ask() && !context.globals().json)
       wanted.backend.key_id =
-          prompt_line(Shown::name("key id: " + std::string(matrix::backend_field(*backend))));
+          prompt_line(Shown::words("key id: " + std::string(matrix::backend_field(*backend))));
     if (wanted.backend.key_id.empty())
       throw Error(Errc::usage, "backend {} needs the id of its key", Shown::name(*backend_))
           .hint("add --key-id ID");
@@ -182,7 +182,7 @@ class Init final : public Command {
       out.note("your key is not among the readers; your request is in .clef-requests.yaml");
       out.hint("git add .clef-requests.yaml && git commit -m 'request access' && git push");
     } else if (!result.paths.empty()) {
-      out.hint("git add -A . && git commit -m 'add git-clef'");
+      out.hint("git add . && git commit -m 'add git-clef'");
     }
   }
 

@@ -43,7 +43,7 @@ class Set final : public Command {
     std::optional<syntax::Tree> value;
     if (!random_ && !generate_)
       value = typed_value(type_.value_or("str"),
-                          input_.read(context.out(), Shown::name("value of " + *key_)));
+                          input_.read(context.out(), Shown::words("value of " + *key_)));
     matrix::Change change(context.workspace(), write_.change_options(context, "git clef set"));
     for (const matrix::CellId& id : cells)
       set_one(context, change.cell(id), value);
@@ -81,7 +81,7 @@ class Set final : public Command {
       cell.set(path, *value);
     for (const matrix::SchemaFinding& finding : cell.warnings())
       context.out().warn("key {} in {}: {}", Shown::key_name(finding.key),
-                         Shown::name(cell.id().text()), Shown::oid(matrix::describe(finding)));
+                         Shown::name(cell.id().text()), Shown::words(matrix::describe(finding)));
   }
 
   void report(Context& context, const std::vector<matrix::CellId>& cells,

@@ -19,7 +19,7 @@ TEST(PrivateKey, IsPkcs8PemOfTheWantedType) {
 TEST(PrivateKey, OfRsaHas3072Bits) {
   const auto key = read_pem_private_key(generate_private_key(KeyType::rsa3072));
   ASSERT_TRUE(std::holds_alternative<RsaPrivateNumbers>(key));
-  EXPECT_EQ(std::get<RsaPrivateNumbers>(key).public_part.n.size(), 384U);
+  EXPECT_EQ(std::get<RsaPrivateNumbers>(key).pub.n.size(), 384U);
 }
 
 TEST(PrivateKey, DiffersEachTime) {
