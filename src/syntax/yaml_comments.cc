@@ -36,9 +36,10 @@ Comments of_run(Comments comments, const CommentRun& run) {
 
 }  // namespace
 
-// Column of the innermost block. A list at the column of its map is not one to the library.
-std::uint32_t YamlReader::block_indent() const {
-  for (std::size_t i = frames_.size(); i > 0; --i)
+// Column of the innermost block of the first `depth` frames. A list at the column of its map is not
+// one to the library.
+std::uint32_t YamlReader::block_indent(std::size_t depth) const {
+  for (std::size_t i = depth; i > 0; --i)
     if (!frames_[i - 1].flow && !frames_[i - 1].indentless)
       return frames_[i - 1].indent;
   return 0;
@@ -81,7 +82,7 @@ void YamlReader::place_same_line(const GapComment& comment) {
         return tree_.prepend(in.open.last, comment_node(comment, false));
       return add_comment(in, comment, read, read);
     case '&':
-      return add_comment(in, comment, in.has_key || !in.map);
+      return add_comment(surviving(), comment, surviving().has_key || !surviving().map);
     case ':':
       return add_comment(in, comment, false, read);
     default:
@@ -92,12 +93,20 @@ void YamlReader::place_same_line(const GapComment& comment) {
 void YamlReader::place_lines(Comments comments) {
   if (ends_value(comments.front().token) && !frames_.back().flow)
     return place_after_value(comments);
-  for (const GapComment& comment : comments)
-    add_comment(frames_.back(), comment, false);
+  Frame& in = surviving();
+  const bool before_item = comments.front().token == '-' && !in.map && !in.flow;
+  const std::size_t depth = frames_.size() - std::min(closing_, frames_.size());
+  for (const CommentRun& run : split_comments(comments, block_indent(depth)))
+    for (const GapComment& comment : of_run(comments, run)) {
+      if (run.foot && before_item)
+        late_.push_back(comment);
+      else
+        add_comment(in, comment, false);
+    }
 }
 
 void YamlReader::place_after_value(Comments comments) {
-  const std::vector<CommentRun> runs = split_comments(comments, block_indent());
+  const std::vector<CommentRun> runs = split_comments(comments, block_indent(frames_.size()));
   std::size_t next = 0;
   // A '-' with nothing behind it cannot hold a foot and hands it on.
   const bool handed_on = comments.front().token == 'e';
@@ -170,7 +179,7 @@ std::vector<GapComment> YamlReader::take_comments_of_block() {
 }
 
 void YamlReader::hold_for_block(Comments comments) {
-  for (const CommentRun& run : split_comments(comments, block_indent())) {
+  for (const CommentRun& run : split_comments(comments, block_indent(frames_.size()))) {
     std::vector<GapComment>& to = run.foot && !frames_.empty() ? late_ : waiting_;
     const Comments own = of_run(comments, run);
     to.insert(to.end(), own.begin(), own.end());
@@ -192,8 +201,9 @@ void YamlReader::place_late() {
   Frame& in = frames_[late_depth_ - 1];
   if (in.map && (in.has_key || !in.has_item))
     return;
+  // They stand above the item, perhaps outside the container: its span does not grow to them.
   for (const GapComment& comment : std::exchange(late_, {}))
-    add_comment(in, comment, false);
+    tree_.append(in.open, comment_node(comment, false));
   late_depth_ = 0;
 }
 

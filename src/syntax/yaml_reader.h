@@ -67,7 +67,7 @@ class YamlReader {
   void copy(const Anchor& target);
 
   Frame& top();
-  std::uint32_t block_indent() const;
+  std::uint32_t block_indent(std::size_t depth) const;
   void settle();
   void close_top();
   void place_all();
