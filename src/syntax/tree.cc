@@ -10,6 +10,11 @@
 
 namespace clef::syntax {
 
+Tree::Tree() = default;
+Tree::Tree(Tree&&) noexcept = default;
+Tree& Tree::operator=(Tree&&) noexcept = default;
+Tree::~Tree() = default;
+
 Tree Tree::of(Kind kind, std::string_view text) {
   Tree tree;
   tree.kind = kind;

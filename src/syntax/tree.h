@@ -22,6 +22,12 @@ struct Tree {
   std::vector<std::pair<std::string, Tree>>
       items;  // map: key and value (a comment's key is empty); list: keys empty
 
+  // Defined where the items' type is complete.
+  Tree();
+  Tree(Tree&&) noexcept;
+  Tree& operator=(Tree&&) noexcept;
+  ~Tree();
+
   static Tree map() { return of(Kind::map); }
   static Tree list() { return of(Kind::list); }
   static Tree null() { return of(Kind::null); }
