@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "keys/keyring.h"
 
 namespace clef::matrix {
 namespace {
@@ -17,6 +18,11 @@ std::vector<std::string> without(const std::set<std::string>& all,
   return rest;
 }
 
+// Two spellings of one age recipient (an ssh key with and without its comment) are one reader.
+std::string reader_id(const sops::WrappedKey& key) {
+  return key.kind == sops::KeyKind::age ? age::canonical_recipient(key.id()) : key.id();
+}
+
 bool holds_nothing(const sops::Leaf& leaf, const syntax::Document& doc) {
   if (leaf.kind == Kind::null || syntax::is_container(leaf.kind))
     return true;
@@ -28,10 +34,10 @@ bool holds_nothing(const sops::Leaf& leaf, const syntax::Document& doc) {
 ReaderDrift reader_drift(const sops::Metadata& metadata, const std::vector<Reader>& due) {
   std::set<std::string> there;
   for (const sops::WrappedKey* key : metadata.all_keys())
-    there.insert(key->id());
+    there.insert(reader_id(*key));
   std::set<std::string> wanted;
   for (const Reader& reader : due)
-    wanted.insert(reader.id);
+    wanted.insert(reader_id(reader.key));
   return {without(there, wanted), without(wanted, there)};
 }
 

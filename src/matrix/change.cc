@@ -11,6 +11,16 @@
 
 namespace clef::matrix {
 
+namespace {
+
+// A label is the word of whoever wrote the manifest.
+Shown claim(const Reader& reader) {
+  return reader.label.empty() ? Shown::words("clef.yaml gives no label")
+                              : Shown::words("clef.yaml claims that it is '" + reader.label + "'");
+}
+
+}  // namespace
+
 struct Change::Impl {
   Impl(Workspace& where, ChangeOptions wanted)
       : workspace(where), options(std::move(wanted)), transaction(where.place()) {
@@ -130,9 +140,8 @@ void Change::Impl::require_approved(const CellId& id, const std::vector<Reader>&
         !(options.approve && options.approve(reader, id.env)))
       throw Error(Errc::recipient_not_approved,
                   "{} would be able to read {}, and nobody on this machine has approved that "
-                  "(labelled {} by clef.yaml, a claim)",
-                  Shown::recipient(reader.id), Shown::name(id.text()),
-                  Shown::name(reader.label.empty() ? "nothing" : reader.label))
+                  "({})",
+                  Shown::recipient(reader.id), Shown::name(id.text()), claim(reader))
           .hint("see who added it: 'git log -S KEY clef.yaml'; then --accept-recipient KEY");
     fresh.insert(reader.id);
   }

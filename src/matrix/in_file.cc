@@ -4,11 +4,11 @@
 namespace clef::matrix {
 
 void rethrow_in_file(std::string_view path, const Error& error) {
-  // Messages are made of Shown parts already; foreign() only carries them on.
-  Error named(error.code(), "{}: {}", Shown::path(path), Shown::foreign(error.message()));
+  // Messages are made of Shown parts already: they are our own words.
+  Error named(error.code(), "{}: {}", Shown::path(path), Shown::words(error.message()));
   if (error.hint_text().empty())
     throw named;
-  throw std::move(named).hint("{}", Shown::foreign(error.hint_text()));
+  throw std::move(named).hint("{}", Shown::words(error.hint_text()));
 }
 
 }  // namespace clef::matrix

@@ -128,7 +128,7 @@ Tree namespace_tree(const Namespace& ns) {
 
 void refuse_known(bool known, std::string_view what, std::string_view name) {
   if (known)
-    throw Error(Errc::already_exists, "there is a {} called {} already", Shown::name(what),
+    throw Error(Errc::already_exists, "there is a {} called {} already", Shown::words(what),
                 Shown::name(name));
 }
 

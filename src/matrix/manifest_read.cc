@@ -206,7 +206,7 @@ class ManifestReader {
     if (!is_matrix_name(name))
       fail(value,
            "{}, line {}: {} cannot be the name of the {}: a-z, 0-9, '-' and '_' after a letter",
-           Shown::name(name), Shown::name(what));
+           Shown::name(name), Shown::words(what));
     return name;
   }
 
@@ -341,7 +341,7 @@ class ManifestReader {
     if (key.kms_provider != "aws")
       return;
     if (const std::optional<std::string_view> fault = arn_fault(key.kms_key_id))
-      fail(kms, "{}, line {}: the ARN of a key or alias has the wrong {}", Shown::name(*fault));
+      fail(kms, "{}, line {}: the ARN of a key or alias has the wrong {}", Shown::words(*fault));
   }
 
   Manifest out_;

@@ -40,7 +40,7 @@ bool is_matrix_name(std::string_view name) {
 void check_matrix_name(std::string_view what, std::string_view name) {
   if (!is_matrix_name(name))
     throw Error(Errc::usage, "{} cannot be the name of the {}", Shown::name(name),
-                Shown::name(what))
+                Shown::words(what))
         .hint("names are 1 to 63 of a-z, 0-9, '-' and '_', and begin with a letter");
 }
 
@@ -62,7 +62,9 @@ std::optional<std::string> nearest_name(std::string_view wanted,
   if (wanted.empty() || wanted.size() > kLongest)
     return std::nullopt;
   const std::string* best = nullptr;
-  std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+  // A name that shares no letter is no suggestion, however short both are.
+  std::size_t best_distance =
+      std::min(std::max<std::size_t>(1, wanted.size() / 3) + 1, wanted.size());
   for (const std::string& name : known) {
     if (name.size() > kLongest)
       continue;

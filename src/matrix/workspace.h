@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A work tree with its manifest, its keys and this machine's state: what every verb works on.
-// Nothing but repository and manifest is read before it is needed.
+// Nothing but repository and manifest is read before it is needed. The const functions may be
+// called by several threads at once, the others by one.
 #pragma once
 
 #include <filesystem>
@@ -56,7 +57,8 @@ class Workspace {
   const TreeRoot& tree() const;  // work-tree top
   const Manifest& manifest() const;
   LocalState& local();
-  keys::Keyring& keyring();  // built on first use: LOCAL settings, an untracked .clef/config.yaml
+  keys::Keyring& keyring();  // itself for several threads; built on first use: LOCAL settings, an
+                             // untracked .clef/config.yaml
   const ProgramResolver& resolver() const;
   const Clock& clock() const;
   Rng& rng();

@@ -34,6 +34,14 @@ TEST(ReaderDrift, NamesWhoIsTooManyAndWhoIsMissing) {
   EXPECT_EQ(drift.missing, std::vector<std::string>{"age1b"});
 }
 
+TEST(ReaderDrift, TheCommentOfAnSshKeyIsNoDifference) {
+  const std::string key =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
+  sops::Metadata metadata;
+  metadata.groups = {{keys::age_key(key + " kim@laptop")}};
+  EXPECT_TRUE(reader_drift(metadata, {reader(key)}).none());
+}
+
 TEST(ReaderDrift, TheRefusalNeverOffersToLetSomeoneIn) {
   const sops::SealedDocument cell = sealed("A: " + kEnc);
   require_no_drift(cell, {reader("age1a")}, {"database", "dev"});

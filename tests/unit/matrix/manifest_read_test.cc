@@ -84,7 +84,7 @@ TEST(ManifestRead, AServiceArnIsCheckedFieldByField) {
     parse_manifest(
         with(full_manifest(), "keyId: \"arn:aws:kms:eu-west-1", "keyId: \"arn:aws:kms:europe"));
   });
-  EXPECT_TRUE(contains(error.message(), "'region'")) << error.message();
+  EXPECT_TRUE(contains(error.message(), "wrong region")) << error.message();
 }
 
 // One wrong letter in a public key would lock its owner out, or let nobody in.
