@@ -71,6 +71,12 @@ std::optional<SealedDocument> splice_document(const syntax::Document& doc,
   }
 }
 
+// An empty file has no place for the metadata.
+void check_any(std::size_t documents) {
+  if (documents == 0)
+    throw Error(Errc::malformed, "the file holds no document");
+}
+
 // JSON has no comments.
 void drop_comments(Item& item) {
   std::erase_if(item.children, [](const Item& child) { return child.kind == Kind::comment; });
@@ -82,8 +88,7 @@ void drop_comments(Item& item) {
 
 SealedDocument write_documents(syntax::Format format, const std::vector<Item>& roots,
                                const Metadata& metadata, const PlainJob& job) {
-  if (roots.empty())
-    throw Error(Errc::malformed, "the file holds no document");
+  check_any(roots.size());
   if (format == syntax::Format::json && roots.size() > 1)
     throw Error(Errc::unsupported, "a JSON file holds one document");
   Sealer sealer = sealer_of(job, metadata, nullptr);
@@ -104,6 +109,7 @@ SealedDocument seal_document(syntax::Format format, std::string text, const Meta
                              const PlainJob& job) {
   const syntax::Document doc =
       syntax::Document::parse(format, std::move(text), syntax::Aliases::expand);
+  check_any(doc.roots().size());
   std::vector<Item> roots;
   for (const NodeId root : doc.roots()) {
     if (doc.find(root, "sops") != kNone)

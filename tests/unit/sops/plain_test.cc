@@ -45,6 +45,9 @@ TEST(SealPlain, RefusesWhatSopsRefuses) {
   EXPECT_EQ(yaml("2024-01-01: a\n"), Errc::malformed);
   EXPECT_EQ(yaml("\"1\": a\nyes: b\n"), std::nullopt);
   EXPECT_EQ(yaml("- a\n"), Errc::malformed);
+  EXPECT_EQ(yaml(""), Errc::malformed);
+  EXPECT_EQ(yaml("# only a comment\n"), Errc::malformed);
+  EXPECT_EQ(yaml("---\n"), std::nullopt);
   EXPECT_EQ(yaml("a: 1\na: 2\n"), Errc::duplicate_key);
   EXPECT_EQ(failure([] { seal_json("{\"a\": 1, \"sops\": 1}"); }), Errc::already_encrypted);
   EXPECT_EQ(failure([] { seal_json("{\"a\": 1, \"a\": 2}"); }), Errc::duplicate_key);
