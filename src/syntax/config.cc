@@ -2,15 +2,10 @@
 #include "syntax/config.h"
 
 #include <algorithm>
-#include <sstream>
-
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
 
 #include "base/error.h"
 #include "syntax/config_builder.h"
+#include "syntax/config_events.h"
 #include "syntax/prepass.h"
 #include "syntax/yaml_events.h"
 #include "syntax/yaml_resolve.h"
@@ -19,40 +14,6 @@ namespace clef::syntax {
 namespace {
 
 constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
-
-std::size_t line_of(const YAML::Mark& mark) { return static_cast<std::size_t>(mark.line + 1); }
-
-class Handler final : public YAML::EventHandler {
- public:
-  explicit Handler(ConfigBuilder& out) : out_(out) {}
-
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    out_.null(line_of(mark), anchor);
-  }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    out_.alias(line_of(mark), anchor);
-  }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
-    // yaml-cpp's tag is "?" for a plain scalar and "!" for any other.
-    out_.scalar(line_of(mark), value, tag == "!" || tag == "tag:yaml.org,2002:str", anchor);
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    out_.begin(ConfigBuilder::Type::list, line_of(mark), anchor);
-  }
-  void OnSequenceEnd() override { out_.end(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    out_.begin(ConfigBuilder::Type::map, line_of(mark), anchor);
-  }
-  void OnMapEnd() override { out_.end(); }
-
- private:
-  ConfigBuilder& out_;
-};
 
 void check(std::string_view name, std::string_view text) {
   const TextCheck found = check_yaml_text(text, kMaxBytes);
@@ -89,33 +50,19 @@ void check_grammar(std::string_view name, std::string_view text) {
   } while (event.type != YamlEvent::Type::stream_end);
 }
 
-ConfigBuilder::Ptr build(std::string_view name, std::string_view text) {
-  ConfigBuilder builder(name);
-  Handler handler(builder);
-  std::istringstream in{std::string(text)};
-  try {
-    YAML::Parser(in).HandleNextDocument(handler);
-  } catch (const YAML::Exception& e) {
-    // Its message may quote the text; only the line is taken.
-    throw Error(Errc::malformed, "{}, line {}: not valid YAML", Shown::path(name),
-                Shown::line(line_of(e.mark)));
-  }
-  return builder.take();
-}
-
 }  // namespace
 
 Config Config::parse(std::string_view name, std::string_view text) {
   check(name, text);
   check_grammar(name, text);
-  auto root = build(name, text);
+  auto root = read_config_events(name, text);
   if (root == nullptr || root->type == Impl::Type::null) {
     auto empty = std::make_shared<Impl>();
     empty->type = Impl::Type::map;
     empty->line = 1;
     root = std::move(empty);
   }
-  const Config config(std::move(root));
+  Config config(std::move(root));
   if (!config.is_map())
     throw Error(Errc::malformed, "{}, line {}: must be a map", Shown::path(name),
                 Shown::line(config.line()));

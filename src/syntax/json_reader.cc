@@ -56,16 +56,19 @@ Span JsonReader::string() {
     const char c = text_[at_++];
     if (c == '"')
       return {begin, at_};
-    if (c != '\\')
-      continue;
-    const char name = peek();
-    if (std::string_view("\"\\/bfnrtu").find(name) == std::string_view::npos || at_ >= text_.size())
-      fail();
-    ++at_;
-    for (int i = 0; name == 'u' && i < 4; ++i, ++at_)
-      if (!is_hex(peek()))
-        fail();
+    if (c == '\\')
+      escape();
   }
+}
+
+void JsonReader::escape() {
+  const char name = peek();
+  if (at_ >= text_.size() || std::string_view("\"\\/bfnrtu").find(name) == std::string_view::npos)
+    fail();
+  ++at_;
+  for (int i = 0; name == 'u' && i < 4; ++i, ++at_)
+    if (!is_hex(peek()))
+      fail();
 }
 
 std::uint32_t JsonReader::digits() {

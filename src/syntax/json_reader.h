@@ -24,6 +24,7 @@ class JsonReader {
   void expect(char c);
 
   Span string();
+  void escape();
   Span number(Kind& kind);
   Span word(std::string_view spelling);
   std::uint32_t digits();

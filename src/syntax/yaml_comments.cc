@@ -2,6 +2,7 @@
 // Where comments go in the tree: as sops places them, because the map or list that a comment lies
 // in is part of what authenticates it. The rules are those of the YAML library sops reads with.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "syntax/yaml_reader.h"
@@ -32,6 +33,15 @@ Node comment_node(const GapComment& comment, bool is_inline) {
 
 Comments of_run(Comments comments, const CommentRun& run) {
   return comments.subspan(run.first, run.last - run.first);
+}
+
+// One more than the index of the first run that begins in `column`.
+std::optional<std::size_t> first_at(Comments comments, std::span<const CommentRun> runs,
+                                    std::uint32_t column) {
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (comments[runs[i].first].column == column)
+      return i + 1;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -145,9 +155,7 @@ std::vector<GapComment> YamlReader::place_in_ending(Comments comments,
     Frame& frame = frames_[frames_.size() - 1 - i];
     if (frame.indentless)
       continue;
-    for (std::size_t r = runs.size(); r > 0; --r)
-      if (comments[runs[r - 1].first].column == frame.indent)
-        reach = r;
+    reach = first_at(comments, runs, frame.indent).value_or(reach);
     for (; next < reach && next < runs.size() && runs[next].foot; ++next) {
       const Comments run = of_run(comments, runs[next]);
       feet.insert(feet.end(), run.begin(), run.end());

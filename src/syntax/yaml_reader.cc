@@ -6,15 +6,25 @@
 
 #include "base/error.h"
 #include "syntax/duplicate_keys.h"
-#include "syntax/yaml_binary.h"
-#include "syntax/yaml_resolve.h"
-#include "syntax/yaml_scalar.h"
 
 namespace clef::syntax {
 namespace {
 
 // Every document costs the parser a state of its own.
 constexpr std::size_t kMaxDocuments = 10'000;
+
+// A line that is a '-' alone. libfyaml refuses it as an item of a list at the column of its key.
+bool has_bare_dash(std::string_view text) {
+  for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
+    const std::size_t before = text.find_last_not_of(' ', at == 0 ? 0 : at - 1);
+    const std::size_t after = text.find_first_not_of(' ', at + 1);
+    const auto breaks = [&](std::size_t i) { return text[i] == '\n' || text[i] == '\r'; };
+    if ((after == std::string_view::npos || breaks(after)) &&
+        (before == std::string_view::npos || breaks(before)))
+      return true;
+  }
+  return false;
+}
 
 bool is_set(Span span) { return span.begin != kNone; }
 
@@ -58,10 +68,16 @@ void YamlReader::read() {
         alias(event);
         break;
       case Type::broken:
-        throw Error(Errc::malformed, "line {}: not valid YAML",
-                    Shown::line(std::max<std::size_t>(event.line, 1)));
+        broken(std::max<std::size_t>(event.line, 1));
     }
   }
+}
+
+void YamlReader::broken(std::size_t line) const {
+  if (has_bare_dash(text_))
+    throw Error(Errc::malformed, "line {}: not valid YAML", Shown::line(line))
+        .hint("an empty item of a list must be written as '- null'");
+  throw Error(Errc::malformed, "line {}: not valid YAML", Shown::line(line));
 }
 
 void YamlReader::fail(std::uint32_t offset) const {
@@ -216,125 +232,6 @@ void YamlReader::end(const YamlEvent& event) {
   close_top();
 }
 
-Span YamlReader::scalar_span(const YamlEvent& event, std::uint32_t begin, std::uint8_t& indent) {
-  if (!is_set(event.token)) {
-    // Properties alone.
-    return {begin, gap_.position()};
-  }
-  if (event.style == Style::literal || event.style == Style::folded)
-    return block_scalar(begin, indent);
-  const std::uint32_t end = event.token.end + (event.style == Style::plain ? 0 : 1);
-  gap_.jump(end);
-  return {begin, end};
-}
-
-Span YamlReader::block_scalar(std::uint32_t begin, std::uint8_t& explicit_indent) {
-  const BlockHeader header = block_header(text_, gap_.position());
-  gap_.jump(header.end);
-  gap_.scan_to(header.body);
-  const std::uint32_t parent = frames_.empty() ? 0 : frames_.back().indent;
-  std::uint32_t indent = header.indent == 0 ? 0 : parent + header.indent;
-  if (indent > 255)
-    throw Error(Errc::unsupported, "line {}: a block scalar indented by more than 255",
-                Shown::line(doc_.line_of(begin)));
-  explicit_indent = static_cast<std::uint8_t>(indent);
-  std::uint32_t end = header.end;
-  for (std::uint32_t at = header.body; at < text_.size();) {
-    const Line line = line_at(text_, at);
-    const std::uint32_t size = line.end - line.begin, blanks = indent_of(text_, line);
-    at = line.next;
-    if (blanks == size && (indent == 0 || size <= indent))
-      continue;
-    if (blanks < indent || (indent == 0 && blanks <= parent))
-      break;
-    if (indent == 0)
-      indent = blanks;
-    end = line.end;
-  }
-  gap_.jump(end);
-  return {begin, end};
-}
-
-void YamlReader::scalar(const YamlEvent& event) {
-  if (!is_set(event.token) && !is_set(event.tag) && !is_set(event.anchor))
-    return empty_scalar();
-  std::uint32_t token = event.token.begin;
-  const bool block = event.style == Style::literal || event.style == Style::folded;
-  if (is_set(event.token) && event.style != Style::plain)
-    token = block ? kNone : token - 1;
-  std::uint32_t begin = reach(event, token);
-  if (block) {
-    gap_.scan_until(event.style == Style::literal ? '|' : '>');
-    gap_.meet_token();
-    if (!is_set(event.tag) && !is_set(event.anchor))
-      begin = gap_.position();
-  }
-  settle();
-  Frame& in = top();
-  std::uint8_t indent = 0;
-  Node node;
-  node.value = scalar_span(event, begin, indent);
-  node.block_indent = indent;
-  node.plain = !is_set(event.token) || event.style == Style::plain;
-  in.begin = std::min(in.begin, node.value.begin);
-  in.end = std::max(in.end, node.value.end);
-  if (in.map && !in.has_key) {
-    key(node.value, indent);
-    return remember(event, {kNone, node.value, indent});
-  }
-  resolve(node);
-  node.key = in.key;
-  node.key_indent = in.key_indent;
-  in.key = {};
-  in.has_key = false;
-  remember(event, {tree_.append(in.open, node), {}, 0});
-  if (!late_.empty() && late_depth_ == 0)
-    late_depth_ = frames_.size();
-}
-
-void YamlReader::key(Span span, std::uint8_t indent) {
-  Node node;
-  node.value = span;
-  node.block_indent = indent;
-  resolve(node);
-  // sops has only text as keys; read as another type, the name would be spelled differently there.
-  if (node.kind != Kind::string)
-    throw Error(Errc::malformed, "line {}: the key is not a string",
-                Shown::line(doc_.line_of(span.begin)))
-        .hint("put the key in double quotes");
-  Frame& in = frames_.back();
-  in.key = span;
-  in.key_indent = indent;
-  in.has_key = in.has_item = true;
-}
-
-// Null that is not written: the parser gives no place, so the indicator before it is looked for.
-void YamlReader::empty_scalar() {
-  if (frames_.size() == closing_) {
-    settle();
-    return empty_document();
-  }
-  const Frame& in = surviving();
-  if (in.map && !in.has_key)
-    throw Error(Errc::malformed, "line {}: an empty key",
-                Shown::line(doc_.line_of(gap_.position())));
-  if (gap_.scan_over(in.map ? ':' : '-'))
-    gap_.pass_null();
-  else
-    gap_.meet_token();
-  settle();
-  Frame& frame = frames_.back();
-  Node node;
-  node.plain = true;
-  node.value = {gap_.position(), gap_.position()};
-  node.key = frame.key;
-  node.key_indent = frame.key_indent;
-  frame.key = {};
-  frame.has_key = false;
-  frame.end = std::max(frame.end, gap_.position());
-  tree_.append(frame.open, node);
-}
-
 void YamlReader::empty_document() {
   Node node;
   node.kind = Kind::map;
@@ -347,83 +244,6 @@ void YamlReader::empty_document() {
   frames_.push_back(frame);
   place_held();
   closing_ = 1;
-}
-
-void YamlReader::resolve(Node& node) const {
-  const ScalarParts parts = scalar_parts(text_, node.value);
-  node.kind = Kind::string;
-  if (parts.style == Style::plain && parts.tag.empty() && parts.begin < node.value.end &&
-      !may_have_type(text_[parts.begin]))
-    return;
-  const bool escapes = parts.style == Style::double_quoted;
-  std::string text;
-  StringSink sink(text);
-  NullSink nowhere;
-  const bool typed = parts.style == Style::plain || !parts.tag.empty();
-  TextSink& out = typed ? static_cast<TextSink&>(sink) : nowhere;
-  if ((typed || escapes) && !decode_scalar(text_, node.value, parts, node.block_indent, out))
-    throw Error(Errc::malformed, "line {}: an escape that stands for no character",
-                Shown::line(doc_.line_of(node.value.begin)));
-  if (!typed)
-    return;
-  const std::optional<Resolved> value =
-      parts.tag.empty() ? resolve_plain(text)
-                        : resolve_tagged(parts.tag, text, parts.style == Style::plain);
-  const bool fits = value && (!value->binary || decode_binary(text));
-  wipe(text);
-  if (!fits)
-    throw Error(Errc::malformed, "line {}: a value that does not fit its type",
-                Shown::line(doc_.line_of(node.value.begin)));
-  node.kind = value->kind;
-}
-
-void YamlReader::remember(const YamlEvent& event, const Anchor& target) {
-  if (is_set(event.anchor) && aliases_ == Aliases::expand)
-    anchors_[text_.substr(event.anchor.begin, event.anchor.size())] = target;
-}
-
-void YamlReader::alias(const YamlEvent& event) {
-  const std::uint32_t begin = event.token.begin - 1;
-  gap_.scan_to(begin);
-  gap_.meet_token();
-  settle();
-  if (aliases_ == Aliases::refuse)
-    throw Error(Errc::unsupported, "line {}: an alias in an encrypted file",
-                Shown::line(doc_.line_of(begin)));
-  const Frame& in = top();
-  const auto found = anchors_.find(text_.substr(event.token.begin, event.token.size()));
-  if (found == anchors_.end())
-    throw Error(Errc::malformed, "line {}: an alias without its anchor",
-                Shown::line(doc_.line_of(begin)));
-  if (in.map && !in.has_key)
-    throw Error(Errc::unsupported, "line {}: an alias as a key", Shown::line(doc_.line_of(begin)));
-  for (const Frame& frame : frames_)
-    if (found->second.node == frame.open.id)
-      throw Error(Errc::malformed, "line {}: an anchor that contains itself",
-                  Shown::line(doc_.line_of(begin)));
-  gap_.jump(event.token.end);
-  copy(found->second);
-}
-
-void YamlReader::copy(const Anchor& target) {
-  Frame& in = frames_.back();
-  in.end = std::max(in.end, gap_.position());
-  doc_.has_copies_ = true;
-  if (target.node == kNone) {
-    Node node;
-    node.value = target.key;
-    node.block_indent = target.key_indent;
-    node.plain = scalar_parts(text_, target.key).style == Style::plain;
-    resolve(node);
-    node.key = in.key;
-    node.key_indent = in.key_indent;
-    tree_.append(in.open, node);
-  } else {
-    tree_.append_copy(in.open, target.node, {in.key, in.key_indent},
-                      max_depth_ - static_cast<unsigned>(frames_.size()));
-  }
-  in.key = {};
-  in.has_key = false;
 }
 
 }  // namespace clef::syntax

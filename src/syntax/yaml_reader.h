@@ -45,6 +45,7 @@ class YamlReader {
     std::uint8_t key_indent = 0;
   };
 
+  [[noreturn]] void broken(std::size_t line) const;
   [[noreturn]] void fail(std::uint32_t offset) const;
   void stream_end();
   void document_start(const YamlEvent& event);
@@ -59,6 +60,8 @@ class YamlReader {
 
   std::uint32_t reach(const YamlEvent& event, std::uint32_t token);
   void open(const YamlEvent& event, Frame frame);
+  std::uint32_t reach_scalar(const YamlEvent& event);
+  NodeId append_value(Node node);
   Span scalar_span(const YamlEvent& event, std::uint32_t begin, std::uint8_t& indent);
   Span block_scalar(std::uint32_t begin, std::uint8_t& indent);
   void key(Span span, std::uint8_t indent);

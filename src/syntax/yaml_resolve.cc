@@ -49,31 +49,34 @@ std::optional<Resolved> resolve_word(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Eats one of `characters` from the front of `text`, if it is there.
+bool take(std::string_view& text, std::string_view characters) {
+  if (text.empty() || characters.find(text.front()) == std::string_view::npos)
+    return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+std::size_t take_digits(std::string_view& text) {
+  const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+  text.remove_prefix(count);
+  return count;
+}
+
 // [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
 bool is_float(std::string_view text) {
-  std::size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-  const auto run = [&] {
-    const std::size_t from = at;
-    while (at < text.size() && is_digit(text[at]))
-      ++at;
-    return at - from;
-  };
-  const std::size_t whole = run();
-  std::size_t part = 0;
-  if (at < text.size() && text[at] == '.') {
-    ++at;
-    part = run();
-  }
-  if (whole + part == 0)
+  take(text, "-+");
+  std::size_t digits = take_digits(text);
+  if (take(text, "."))
+    digits += take_digits(text);
+  if (digits == 0)
     return false;
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-    ++at;
-    if (at < text.size() && (text[at] == '-' || text[at] == '+'))
-      ++at;
-    if (run() == 0)
+  if (take(text, "eE")) {
+    take(text, "-+");
+    if (take_digits(text) == 0)
       return false;
   }
-  return at == text.size();
+  return text.empty();
 }
 
 // Prefix of the base, a leading zero meaning octal: what Go's base 0 means.

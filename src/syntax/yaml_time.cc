@@ -112,14 +112,14 @@ std::optional<std::string> rfc3339_of(std::string_view text) {
   if (!read(Cursor(text), t))
     return std::nullopt;
   std::array<char, 80> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d", t.year, t.month,
-                t.day, t.hour, t.minute, t.second);
+  static_cast<void>(std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d",
+                                  t.year, t.month, t.day, t.hour, t.minute, t.second));
   std::string out = buffer.data() + t.fraction;
   if (t.offset == 0)
     return out + "Z";
   const int minutes = t.offset < 0 ? -t.offset : t.offset;
-  std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d", t.offset < 0 ? '-' : '+', minutes / 60,
-                minutes % 60);
+  static_cast<void>(std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d",
+                                  t.offset < 0 ? '-' : '+', minutes / 60, minutes % 60));
   return out + buffer.data();
 }
 
