@@ -63,9 +63,11 @@ std::optional<SealedDocument> splice_document(const syntax::Document& doc,
       edit.insert(root, "sops", block);
     return read_back(doc.format(), edit.apply(), sealer.prints());
   } catch (const Error& e) {
-    // What splices cannot say, a new text may; what the format cannot hold, it cannot hold either,
-    // and says so again.
-    if (e.code() != Errc::unsupported && e.code() != Errc::malformed)
+    // What splices cannot say, a new text may: it is read back before it is handed out like any.
+    // What the format cannot hold, it cannot hold either, and says so again. Changes overlap where
+    // a comment stands between a value and its tag.
+    if (e.code() != Errc::unsupported && e.code() != Errc::malformed &&
+        e.code() != Errc::internal_error)
       throw;
     return std::nullopt;
   }

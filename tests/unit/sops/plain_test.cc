@@ -35,6 +35,10 @@ TEST(SealPlain, ExpandsAliases) {
   EXPECT_EQ(sealed.text().find('&'), std::string::npos);
 }
 
+TEST(SealPlain, WritesAnewWhatCannotBeSpliced) {
+  EXPECT_EQ(decrypted(seal_yaml("t:\n  !!str # c\n  e\nu: v\n")), "t: e # c\nu: v\n");
+}
+
 TEST(SealPlain, RefusesWhatSopsRefuses) {
   const auto yaml = [](std::string text) { return failure([&] { seal_yaml(text); }); };
   EXPECT_EQ(yaml("a: 1\nsops: {}\n"), Errc::already_encrypted);
