@@ -15,7 +15,7 @@
 namespace clef::regex {
 namespace {
 
-constexpr std::size_t kMaxSource = 64 * 1024;
+constexpr std::size_t kMaxSource = std::size_t{64} << 10;
 // Far above what an honest pattern needs on a key name or comment; a hostile one stops within
 // milliseconds instead of holding a hook for hours.
 constexpr std::uint32_t kMatchLimit = 200'000;

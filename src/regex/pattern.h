@@ -18,7 +18,7 @@ class Pattern {
   Pattern& operator=(Pattern&&) noexcept;
 
   // Unanchored search over UTF-8 text. Errc::pattern_limit when the match limit is hit.
-  bool search(std::string_view text) const;
+  [[nodiscard]] bool search(std::string_view text) const;
 
  private:
   struct Impl;

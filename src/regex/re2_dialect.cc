@@ -55,8 +55,10 @@ class Translator {
   // What stood before decides whether a repeat may follow.
   enum class Before { nothing, atom, repeat };
 
-  bool looking_at(std::string_view text) const { return in_.substr(at_).starts_with(text); }
-  char peek(std::size_t ahead = 0) const {
+  [[nodiscard]] bool looking_at(std::string_view text) const {
+    return in_.substr(at_).starts_with(text);
+  }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < in_.size() ? in_[at_ + ahead] : '\0';
   }
 

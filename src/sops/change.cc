@@ -84,7 +84,7 @@ class Change {
       displaced_.add(aad_.empty() ? ":" : aad_, item);
   }
 
-  bool changed() const { return changed_; }
+  [[nodiscard]] bool changed() const { return changed_; }
 
  private:
   void note_step(const Item& parent, const Step& step) {

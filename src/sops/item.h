@@ -31,7 +31,7 @@ struct Item {
   Secret own;
   std::vector<Item> children;
 
-  bool is_leaf() const { return !syntax::is_container(kind) || children.empty(); }
+  [[nodiscard]] bool is_leaf() const { return !syntax::is_container(kind) || children.empty(); }
   void set_text(Secret value);
 };
 

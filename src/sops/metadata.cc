@@ -14,8 +14,10 @@ constexpr std::array<std::string_view, 6> kSelectorNames = {
 
 std::string context_text(const std::map<std::string, std::string>& context) {
   std::string out;
-  for (const auto& [key, value] : context)
-    out += (out.empty() ? "" : ",") + key + ':' + value;
+  for (const auto& [key, value] : context) {
+    out += out.empty() ? "" : ",";
+    out.append(key).append(1, ':').append(value);
+  }
   return out;
 }
 

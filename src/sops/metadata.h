@@ -43,7 +43,7 @@ struct WrappedKey {
 
   // The id string sops shows and compares: age recipient, pgp fp, kms arn[+role][|ctx[|profile]] …
   // (sops-format 6).
-  std::string id() const;
+  [[nodiscard]] std::string id() const;
 };
 using KeyGroup = std::vector<WrappedKey>;
 
@@ -71,7 +71,7 @@ struct Metadata {
   bool mac_only_encrypted = false;
   std::string version{kSopsVersion};
 
-  std::vector<const WrappedKey*> all_keys() const;
+  [[nodiscard]] std::vector<const WrappedKey*> all_keys() const;
 };
 
 // Reads weakly typed, any order, any case of names, as sops does. Errc::bad_metadata names the

@@ -22,14 +22,14 @@ class BlockMap {
   BlockMap(const syntax::Document& doc, syntax::NodeId node, std::string_view where);
 
   // The entry's node; kNone if absent or null.
-  syntax::NodeId node(std::string_view name) const;
+  [[nodiscard]] syntax::NodeId node(std::string_view name) const;
   // Weakly typed: numbers, booleans and times count as their text; "" if absent. bad_metadata for
   // a map or list.
-  std::string text(std::string_view name) const;
-  bool boolean(std::string_view name) const;
-  unsigned number(std::string_view name) const;
-  const std::map<std::string, syntax::NodeId>& entries() const { return entries_; }
-  const syntax::Document& document() const { return doc_; }
+  [[nodiscard]] std::string text(std::string_view name) const;
+  [[nodiscard]] bool boolean(std::string_view name) const;
+  [[nodiscard]] unsigned number(std::string_view name) const;
+  [[nodiscard]] const std::map<std::string, syntax::NodeId>& entries() const { return entries_; }
+  [[nodiscard]] const syntax::Document& document() const { return doc_; }
 
  private:
   const syntax::Document& doc_;

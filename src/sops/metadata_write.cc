@@ -20,7 +20,7 @@ constexpr std::array kKinds = {KeyKind::age,      KeyKind::azure_kv, KeyKind::gc
 // Items in byte order of their names, whenever they were added.
 using Entries = std::map<std::string, Tree>;
 
-Tree to_map(Entries entries) {
+Tree to_map(Entries&& entries) {
   Tree out = Tree::map();
   for (auto& [name, value] : entries)
     out.add(name, std::move(value));

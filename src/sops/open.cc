@@ -80,7 +80,7 @@ class Opener {
     return true;
   }
 
-  Shown shown_path(const Item& item) const {
+  [[nodiscard]] Shown shown_path(const Item& item) const {
     return Shown::key_name(to_string(path_of(doc_, item.origin)));
   }
 

@@ -95,6 +95,7 @@ SealedDocument write_documents(syntax::Format format, const std::vector<Item>& r
     throw Error(Errc::unsupported, "a JSON file holds one document");
   Sealer sealer = sealer_of(job, metadata, nullptr);
   std::vector<Tree> trees;
+  trees.reserve(roots.size());
   for (const Item& root : roots)
     trees.push_back(sealer.tree(root));
   Metadata stamped = metadata;

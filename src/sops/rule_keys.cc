@@ -17,7 +17,7 @@ class RuleReader {
  public:
   explicit RuleReader(std::string_view file) : file_(file) {}
 
-  std::vector<KeyGroup> groups(const Config& rule) const {
+  [[nodiscard]] std::vector<KeyGroup> groups(const Config& rule) const {
     std::vector<KeyGroup> out;
     if (const auto list = entry(rule, "key_groups")) {
       for (const Config& group : elements(*list, "key_groups"))
@@ -31,7 +31,7 @@ class RuleReader {
     return out;
   }
 
-  std::string text(const Config& map, std::string_view name) const {
+  [[nodiscard]] std::string text(const Config& map, std::string_view name) const {
     const auto value = entry(map, name);
     if (!value)
       return {};
@@ -52,14 +52,14 @@ class RuleReader {
     return value && value->is_null() ? std::nullopt : value;
   }
 
-  std::vector<Config> elements(const Config& list, std::string_view name) const {
+  [[nodiscard]] std::vector<Config> elements(const Config& list, std::string_view name) const {
     if (!list.is_list())
       refuse(list, name);
     return list.elements();
   }
 
   // A list of texts, or one text with commas, as sops takes both. Blanks around each are dropped.
-  std::vector<std::string> texts(const Config& map, std::string_view name) const {
+  [[nodiscard]] std::vector<std::string> texts(const Config& map, std::string_view name) const {
     std::vector<std::string> out;
     const auto value = entry(map, name);
     if (!value)
@@ -106,7 +106,7 @@ class RuleReader {
   }
 
   // scheme://host/v1/ENGINE/keys/NAME
-  WrappedKey vault_key(const Config& at, std::string_view uri) const {
+  [[nodiscard]] WrappedKey vault_key(const Config& at, std::string_view uri) const {
     const std::size_t host = uri.find("://");
     const std::size_t path = host == std::string_view::npos ? host : uri.find("/v1/", host + 3);
     const std::size_t name = uri.rfind("/keys/");
@@ -120,7 +120,7 @@ class RuleReader {
   }
 
   // https://VAULT/keys/NAME[/VERSION]
-  WrappedKey azure_key(const Config& at, std::string_view url) const {
+  [[nodiscard]] WrappedKey azure_key(const Config& at, std::string_view url) const {
     const std::size_t keys = url.find("/keys/");
     if (!url.starts_with("https://") || keys == std::string_view::npos || keys + 6 >= url.size())
       refuse(at, "azure_keyvault");
@@ -132,7 +132,7 @@ class RuleReader {
                 {"version", std::string(rest.substr(std::min(slash + 1, rest.size())))}});
   }
 
-  KeyGroup flat_of(const Config& rule) const {
+  [[nodiscard]] KeyGroup flat_of(const Config& rule) const {
     KeyGroup out;
     add_simple(out, rule, "age", KeyKind::age, "recipient");
     add_simple(out, rule, "pgp", KeyKind::pgp, "fp");
@@ -153,7 +153,7 @@ class RuleReader {
       out.push_back(key(kind, {{field, std::move(id)}}));
   }
 
-  KeyGroup group_of(const Config& group) const {
+  [[nodiscard]] KeyGroup group_of(const Config& group) const {
     if (!group.is_map())
       refuse(group, "key_groups");
     KeyGroup out;
@@ -194,7 +194,7 @@ class RuleReader {
     }
   }
 
-  WrappedKey group_kms(const Config& at) const {
+  [[nodiscard]] WrappedKey group_kms(const Config& at) const {
     WrappedKey out = kms_key(text(at, "arn"), text(at, "aws_profile"));
     if (const std::string role = text(at, "role"); !role.empty())
       out.fields["role"] = role;

@@ -38,13 +38,13 @@ class CreationRules {
 
   // The first rule that matches `path` (absolute). Errc::not_found if none does, bad_pattern,
   // pattern_limit, bad_metadata for a rule that contradicts itself, unsupported for what it asks.
-  CreationRule match(const std::filesystem::path& path) const;
+  [[nodiscard]] CreationRule match(const std::filesystem::path& path) const;
 
-  const std::filesystem::path& file() const { return file_; }
-  std::size_t size() const { return rules_.size(); }
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  [[nodiscard]] std::size_t size() const { return rules_.size(); }
   // The rule itself, for those who list what each leaves in clear; and the pattern it has.
-  CreationRule rule(std::size_t index) const;
-  std::optional<std::string> path_pattern(std::size_t index) const;
+  [[nodiscard]] CreationRule rule(std::size_t index) const;
+  [[nodiscard]] std::optional<std::string> path_pattern(std::size_t index) const;
 
  private:
   CreationRules(std::filesystem::path file, std::vector<syntax::Config> rules)

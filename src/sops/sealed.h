@@ -62,20 +62,22 @@ class SealedDocument {
   SealedDocument& operator=(SealedDocument&&) noexcept;
   ~SealedDocument();
 
-  const Metadata& metadata() const;
-  const syntax::Document& document() const;
-  const std::string& text() const;
-  std::vector<Leaf> leaves() const;  // of all documents, `sops` left out, comments left out
-  std::vector<std::string> top_keys()
+  [[nodiscard]] const Metadata& metadata() const;
+  [[nodiscard]] const syntax::Document& document() const;
+  [[nodiscard]] const std::string& text() const;
+  [[nodiscard]] std::vector<Leaf> leaves()
+      const;  // of all documents, `sops` left out, comments left out
+  [[nodiscard]] std::vector<std::string> top_keys()
       const;  // of the first document, `sops` left out, in file order
 
   // Authenticates every value and the MAC first. Errc::tampered (naming the path), mac_mismatch.
-  OpenDocument open(const DataKey& key) const;
+  [[nodiscard]] OpenDocument open(const DataKey& key) const;
   OpenDocument open(KeyUnlocker& unlocker) const;
 
   // The same values under the same data key for other readers: only the metadata's key entries
   // change (sops updatekeys).
-  SealedDocument with_keys(std::vector<KeyGroup> groups, unsigned shamir_threshold) const;
+  [[nodiscard]] SealedDocument with_keys(std::vector<KeyGroup> groups,
+                                         unsigned shamir_threshold) const;
 
  private:
   friend class OpenDocument;
@@ -107,12 +109,13 @@ class OpenDocument {
     std::uint32_t slot;  // for reveal()
   };
   // With the changes made so far; a change invalidates what was returned before.
-  const std::vector<Value>& values() const;
-  ByteView reveal(const Value& value) const;
+  [[nodiscard]] const std::vector<Value>& values() const;
+  [[nodiscard]] ByteView reveal(const Value& value) const;
   // Value or container of the first document at `path`; nullopt if there is none. Type and text as
   // in the plain document.
-  std::optional<syntax::Tree> get(const Path& path) const;
-  std::vector<syntax::Tree> plain() const;  // the decrypted documents, comments included
+  [[nodiscard]] std::optional<syntax::Tree> get(const Path& path) const;
+  [[nodiscard]] std::vector<syntax::Tree> plain()
+      const;  // the decrypted documents, comments included
 
   // Changes to the first document; each is a splice when sealed. `set` keeps the ciphertext of an
   // equal value (same type) and then is no change. Missing maps on the way are made; an index equal
@@ -122,7 +125,7 @@ class OpenDocument {
   bool rename(
       const Path& path,
       std::string_view new_key);  // re-encrypts below (the AAD holds the path); false if absent
-  bool changed() const;
+  [[nodiscard]] bool changed() const;
 
   // The new text: changed leaves, lastmodified and mac differ, nothing else does. Unchanged
   // document: the same text.

@@ -22,7 +22,7 @@ struct SealedDocument::Impl {
   std::vector<syntax::NodeId> blocks;  // the sops map of each document; kNone if it has none
 
   // The items of all documents as they stand, nothing decrypted.
-  std::vector<Item> items() const;
+  [[nodiscard]] std::vector<Item> items() const;
 };
 
 struct OpenDocument::Impl {

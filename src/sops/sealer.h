@@ -48,7 +48,7 @@ class Sealer {
   void splice(const Item& root, syntax::NodeId left_out, syntax::Edit& edit);
 
   std::string mac() { return mac_.finish(); }
-  const std::vector<std::size_t>& prints() const { return prints_; }
+  [[nodiscard]] const std::vector<std::size_t>& prints() const { return prints_; }
 
  private:
   struct Place;  // of a container: level, whether below a renamed key
@@ -62,7 +62,7 @@ class Sealer {
   Stored leaf(const Item& item, const Level& below, bool moved);
   Stored comment(const Item& item, Level& level, bool moved, bool in_list);
   Stored encrypt(const Item& item, bool moved);
-  bool may_keep(const Item& item, bool moved) const;
+  [[nodiscard]] bool may_keep(const Item& item, bool moved) const;
 
   syntax::Tree container_tree(const Item& item, Level level, bool moved);
   void add_comment(syntax::Tree& out, const Item& parent, const Item& child, Level& level,
@@ -74,7 +74,7 @@ class Sealer {
   void splice_value(const Item& item, const Level& below, const Place& place, syntax::Edit& edit);
   void splice_comment(const Item& parent, const Item& item, Level& level, const Place& place,
                       syntax::Edit& edit);
-  std::string token(const std::string& enc) const;
+  [[nodiscard]] std::string token(const std::string& enc) const;
 
   Setup setup_;
   MacHash mac_;

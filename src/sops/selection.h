@@ -24,20 +24,20 @@ class Selection {
   explicit Selection(const Selector& selector);
 
   // The level below an item; `key` is nullopt in a list, where only comments count.
-  Level below(const Level& level, std::optional<std::string_view> key) const;
+  [[nodiscard]] Level below(const Level& level, std::optional<std::string_view> key) const;
   // Whether leaves of that level (of an item's own, from below()) are encrypted.
-  bool encrypts(const Level& level) const;
+  [[nodiscard]] bool encrypts(const Level& level) const;
   // Whether the comment is encrypted; from then on it is active at `level`.
   bool encrypts_comment(Level& level, std::string_view text) const;
   // An item ends the reach of the comments before it.
   static void end_item(Level& level) { level.pending = false; }
 
   // An encrypted comment's own text would be taken for a marker on reading.
-  bool misreads(std::string_view sealed_comment) const;
-  bool by_comment() const;
+  [[nodiscard]] bool misreads(std::string_view sealed_comment) const;
+  [[nodiscard]] bool by_comment() const;
 
  private:
-  bool key_matches(std::string_view key) const;
+  [[nodiscard]] bool key_matches(std::string_view key) const;
 
   Selector selector_;
   std::optional<regex::Pattern> pattern_;

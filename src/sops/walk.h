@@ -32,7 +32,9 @@ class AadPath {
     std::size_t size_;
   };
   // ":" at the root.
-  std::string_view aad() const { return text_.empty() ? std::string_view(":") : text_; }
+  [[nodiscard]] std::string_view aad() const {
+    return text_.empty() ? std::string_view(":") : text_;
+  }
 
  private:
   std::string text_;

@@ -17,7 +17,7 @@ bool matches(std::string_view pattern, std::string_view text) {
 
 Errc failure(std::string_view pattern, std::string_view text) {
   try {
-    Pattern(pattern).search(text);
+    static_cast<void>(Pattern(pattern).search(text));
   } catch (const Error& e) {
     return e.code();
   }

@@ -126,17 +126,17 @@ TEST(SopsEdgeCases, Line18_MetadataInEveryDocumentOneMacOverAll) {
   EXPECT_NE(text.find("\nsops:"), std::string::npos);
   EXPECT_NE(text.find("\nsops:", second), std::string::npos);
   EXPECT_EQ(decrypted(parse_yaml(text)), "a: 1\n---\nb: 2\n");
-  EXPECT_EQ(failure([&] { parse_yaml(text.substr(0, second + 1)).open(vector_key()); }),
+  EXPECT_EQ(failure([&] { return parse_yaml(text.substr(0, second + 1)).open(vector_key()); }),
             Errc::mac_mismatch);
 }
 
 TEST(SopsEdgeCases, Line19_RenamedMovedAndUncommented) {
   const std::string text = seal_yaml("# c\na: 1\nb_unencrypted: x\nc_unencrypted: z\n").text();
-  EXPECT_EQ(failure([&] { parse_yaml(with(text, "\na: ", "\nz: ")).open(vector_key()); }),
+  EXPECT_EQ(failure([&] { return parse_yaml(with(text, "\na: ", "\nz: ")).open(vector_key()); }),
             Errc::tampered);
   EXPECT_EQ(failure([&] {
-              parse_yaml(with(with(text, "b_unencrypted: x\n", ""), "c_unencrypted: z\n",
-                              "c_unencrypted: z\nb_unencrypted: x\n"))
+              return parse_yaml(with(with(text, "b_unencrypted: x\n", ""), "c_unencrypted: z\n",
+                                     "c_unencrypted: z\nb_unencrypted: x\n"))
                   .open(vector_key());
             }),
             Errc::mac_mismatch);
@@ -149,7 +149,7 @@ TEST(SopsEdgeCases, Line20_SwappedElementsBreakTheMac) {
   const auto lines = lines_of(sealed.text());
   const std::string swapped =
       with(sealed.text(), lines[1] + '\n' + lines[2], lines[2] + '\n' + lines[1]);
-  EXPECT_EQ(failure([&] { parse_yaml(swapped).open(vector_key()); }), Errc::mac_mismatch);
+  EXPECT_EQ(failure([&] { return parse_yaml(swapped).open(vector_key()); }), Errc::mac_mismatch);
 }
 
 TEST(SopsEdgeCases, Line21_ColonsInKeysAreNotEscaped) {
@@ -163,10 +163,11 @@ TEST(SopsEdgeCases, Line22_ClearSubtreesCountInTheMacUnlessToldOtherwise) {
   const char* const text = "foo_unencrypted:\n    bar: 1\na: x\n";
   SealOptions only = options_with();
   only.mac_only_encrypted = true;
-  EXPECT_EQ(failure([&] {
-              parse_yaml(with(seal_yaml(text).text(), "bar: 1", "bar: 2")).open(vector_key());
-            }),
-            Errc::mac_mismatch);
+  EXPECT_EQ(
+      failure([&] {
+        return parse_yaml(with(seal_yaml(text).text(), "bar: 1", "bar: 2")).open(vector_key());
+      }),
+      Errc::mac_mismatch);
   EXPECT_EQ(plain(parse_yaml(with(seal_yaml(text, only).text(), "bar: 1", "bar: 2")),
                   "foo_unencrypted.bar"),
             "2");
@@ -227,9 +228,9 @@ TEST(SopsEdgeCases, Line29_TruncatedTagOrAlteredNonce) {
   cut.replace(tag, 24, "AAAAAAAAAAAAAAAA");
   std::string altered = a;
   altered[iv] = altered[iv] == 'A' ? 'B' : 'A';
-  EXPECT_EQ(failure([&] { parse_yaml(with(sealed.text(), a, cut)).open(vector_key()); }),
+  EXPECT_EQ(failure([&] { return parse_yaml(with(sealed.text(), a, cut)).open(vector_key()); }),
             Errc::tampered);
-  EXPECT_EQ(failure([&] { parse_yaml(with(sealed.text(), a, altered)).open(vector_key()); }),
+  EXPECT_EQ(failure([&] { return parse_yaml(with(sealed.text(), a, altered)).open(vector_key()); }),
             Errc::tampered);
 }
 
@@ -269,11 +270,11 @@ TEST(SopsEdgeCases, Line33_TimeIsNormalisedForTheMac) {
 
 TEST(SopsEdgeCases, Line34_MissingMac) {
   const SealedDocument sealed = seal_yaml("a: x\n");
-  EXPECT_EQ(
-      failure([&] {
-        parse_yaml(with(sealed.text(), line(sealed, "    mac: ") + '\n', "")).open(vector_key());
-      }),
-      Errc::mac_mismatch);
+  EXPECT_EQ(failure([&] {
+              return parse_yaml(with(sealed.text(), line(sealed, "    mac: ") + '\n', ""))
+                  .open(vector_key());
+            }),
+            Errc::mac_mismatch);
 }
 
 TEST(SopsEdgeCases, Line35_AlreadyEncrypted) {
@@ -333,10 +334,11 @@ TEST(SopsEdgeCases, Line54_LeadingTabsAndNewlinesSurvive) {
 
 TEST(SopsEdgeCases, Line55_ClearNumberWhereCiphertextBelongs) {
   const SealedDocument sealed = seal_yaml("a: 5\n");
-  EXPECT_EQ(failure([&] {
-              parse_yaml(with(sealed.text(), line(sealed, "a: "), "a: 5")).open(vector_key());
-            }),
-            Errc::tampered);
+  EXPECT_EQ(
+      failure([&] {
+        return parse_yaml(with(sealed.text(), line(sealed, "a: "), "a: 5")).open(vector_key());
+      }),
+      Errc::tampered);
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ TEST(MetadataBlock, ReadsScalarsAsText) {
   EXPECT_TRUE(b.map.boolean("b"));
   EXPECT_TRUE(b.map.boolean("a"));
   EXPECT_EQ(b.map.number("a"), 1U);
-  EXPECT_EQ(failure([&] { b.map.number("d"); }), Errc::bad_metadata);
-  EXPECT_EQ(failure([&] { b.map.boolean("d"); }), Errc::bad_metadata);
+  EXPECT_EQ(failure([&] { return b.map.number("d"); }), Errc::bad_metadata);
+  EXPECT_EQ(failure([&] { return b.map.boolean("d"); }), Errc::bad_metadata);
 }
 
 TEST(MetadataBlock, S41_RefusesNamesThatFoldToOne) {

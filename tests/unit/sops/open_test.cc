@@ -10,7 +10,7 @@ const char* const kPlain =
     "also\n";
 
 std::optional<Errc> open_failure(const std::string& text) {
-  return failure([&] { parse_yaml(text).open(vector_key()); });
+  return failure([&] { return parse_yaml(text).open(vector_key()); });
 }
 // The line of `text` that starts with `key`.
 std::string line(const std::string& text, std::string_view key) {
@@ -37,14 +37,15 @@ TEST(OpenDocument, RevealsWhatWasSealed) {
 }
 
 TEST(OpenDocument, RefusesAnotherKey) {
-  EXPECT_EQ(failure([] { seal_yaml(kPlain).open(vector_key(1)); }), Errc::tampered);
+  EXPECT_EQ(failure([] { return seal_yaml(kPlain).open(vector_key(1)); }), Errc::tampered);
 }
 
 TEST(OpenDocument, RefusesAMovedValueNamingItsPlace) {
   const std::string text = seal_yaml(kPlain).text();
   const std::string moved = with(text, value_of(line(text, "b: ")), value_of(line(text, "a: ")));
   EXPECT_EQ(open_failure(moved), Errc::tampered);
-  EXPECT_NE(message([&] { parse_yaml(moved).open(vector_key()); }).find("'b'"), std::string::npos);
+  EXPECT_NE(message([&] { return parse_yaml(moved).open(vector_key()); }).find("'b'"),
+            std::string::npos);
   EXPECT_EQ(open_failure(with(text, "\na: ", "\nc: ")), Errc::tampered);
 }
 
@@ -103,8 +104,8 @@ TEST(OpenDocument, AListElementTurnedIntoACommentIsMissedByTheMac) {
 
 TEST(OpenDocument, MessagesNeverQuoteValues) {
   const std::string text = seal_yaml("a: hunter2\n").text();
-  const std::string shown =
-      message([&] { parse_yaml(with(text, line(text, "a: "), "a: hunter2")).open(vector_key()); });
+  const std::string shown = message(
+      [&] { return parse_yaml(with(text, line(text, "a: "), "a: hunter2")).open(vector_key()); });
   EXPECT_EQ(shown.find("hunter2"), std::string::npos);
 }
 

@@ -37,8 +37,8 @@ TEST(CreationRules, PathsAreMatchedFromTheFilesFolder) {
   const CreationRules r = rules("creation_rules:\n- path_regex: ^secrets/\n  age: age1a\n");
   EXPECT_EQ(r.match("/repo/secrets/x").groups.size(), 1U);
   EXPECT_EQ(r.match("/repo/./a/../secrets/x").groups.size(), 1U);
-  EXPECT_EQ(failure([&] { r.match("/repo/x/secrets/y"); }), Errc::not_found);
-  EXPECT_EQ(failure([&] { r.match("/secrets/y"); }), Errc::not_found);
+  EXPECT_EQ(failure([&] { return r.match("/repo/x/secrets/y"); }), Errc::not_found);
+  EXPECT_EQ(failure([&] { return r.match("/secrets/y"); }), Errc::not_found);
   EXPECT_EQ(rules("creation_rules:\n- path_regex: ^/secrets/\n").match("/secrets/y").groups.size(),
             0U);
 }
@@ -55,19 +55,19 @@ TEST(CreationRules, NoneAtAllIsNoConfiguration) {
 TEST(CreationRules, RefuseTwoSelectorsAndBadSettings) {
   for (const char* bad : {"encrypted_regex: a\n  unencrypted_suffix: b", "shamir_threshold: x",
                           "mac_only_encrypted: perhaps", "path_regex: [a]"})
-    EXPECT_EQ(
-        failure([&] {
-          rules("creation_rules:\n- age: age1a\n  " + std::string(bad) + "\n").match("/repo/x");
-        }),
-        Errc::bad_metadata)
+    EXPECT_EQ(failure([&] {
+                return rules("creation_rules:\n- age: age1a\n  " + std::string(bad) + "\n")
+                    .match("/repo/x");
+              }),
+              Errc::bad_metadata)
         << bad;
 }
 
 TEST(CreationRules, S32_PatternsHaveLimits) {
-  EXPECT_EQ(failure([] { rules("creation_rules:\n- path_regex: (\n").match("/repo/x"); }),
+  EXPECT_EQ(failure([] { return rules("creation_rules:\n- path_regex: (\n").match("/repo/x"); }),
             Errc::bad_pattern);
   EXPECT_EQ(failure([] {
-              rules("creation_rules:\n- path_regex: (a|aa)+$\n")
+              return rules("creation_rules:\n- path_regex: (a|aa)+$\n")
                   .match("/repo/" + std::string(64, 'a') + "b");
             }),
             Errc::pattern_limit);

@@ -108,7 +108,7 @@ TEST(Reseal, EveryCiphertextIsNew) {
       EXPECT_NE(lines_before[i], lines_after[i]);
     }
   }
-  EXPECT_EQ(failure([&] { after.open(vector_key()); }), Errc::tampered);
+  EXPECT_EQ(failure([&] { return after.open(vector_key()); }), Errc::tampered);
   EXPECT_EQ(plain_text(after.open(vector_key(9)), syntax::Format::yaml), decrypted(before));
 }
 
