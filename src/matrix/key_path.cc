@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "matrix/key_path.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "matrix/names.h"
 #include "matrix/schema.h"
@@ -79,6 +81,19 @@ sops::Path resolve_key(std::string_view text, const sops::SealedDocument* cell,
   throw Error(Errc::ambiguous_key, "{} could be a name or a path", Shown::key_name(text))
       .hint("write {} for the name, or add --path for the path",
             Shown::key_name(sops::to_string(literal(text))));
+}
+
+std::string key_argument(std::string_view key) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  };
+  if (!key.empty() && key.front() != '-' && std::all_of(key.begin(), key.end(), plain))
+    return std::string(key);
+  std::string out = "'";
+  for (const char c : key)
+    out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + (key.find_first_of(".[\"") == std::string_view::npos ? "'" : "' --path");
 }
 
 NodeId find_node(const syntax::Document& doc, const sops::Path& path) {

@@ -19,6 +19,10 @@ class Schema;
 sops::Path resolve_key(std::string_view text, const sops::SealedDocument* cell,
                        const Schema* schema, bool as_path = false);
 
+// `key`, in its canonical spelling, as it is typed into a shell behind a cell: "DB_HOST", or
+// "'db.ports[1]' --path" where it could be read in two ways.
+std::string key_argument(std::string_view key);
+
 // The node at `path` in the first document of `doc`, kNone if there is none.
 syntax::NodeId find_node(const syntax::Document& doc, const sops::Path& path);
 

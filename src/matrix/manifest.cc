@@ -25,7 +25,7 @@ const Entry& need_by_name(const std::vector<Entry>& entries, std::string_view na
   std::vector<std::string> known;
   for (const Entry& entry : entries)
     known.push_back(entry.name);
-  Error error(Errc::unknown_name, "no {} is called {}", Shown::name(what), Shown::name(name));
+  Error error(Errc::unknown_name, "no {} is called {}", Shown::words(what), Shown::name(name));
   if (const std::optional<std::string> near = nearest_name(name, known))
     throw std::move(error).hint("did you mean {}?", Shown::name(*near));
   if (known.empty())

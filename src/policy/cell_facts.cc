@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "matrix/cell_check.h"
+#include "matrix/key_path.h"
 
 namespace clef::policy {
 namespace {
@@ -91,11 +92,12 @@ void judge_sidecar(const CellContext& context, CellFacts& facts) {
         Issue::of(Severity::warning, "metadata", file, "{}", Shown::words(sidecar.problem())));
   facts.pending = sidecar.pending().size();
   for (const matrix::PendingKey& pending : sidecar.pending()) {
-    facts.issues.push_back(
-        Issue::of(Severity::warning, "schema", facts.path, "{} is a placeholder since {}",
-                  Shown::key_name(pending.key), Shown::words(pending.since))
-            .with_fix("git clef set {} {}", Shown::words(facts.id.text()), Shown::words(pending.key))
-            .of_key(pending.key));
+    facts.issues.push_back(Issue::of(Severity::warning, "schema", facts.path,
+                                     "{} is a placeholder since {}", Shown::key_name(pending.key),
+                                     Shown::words(pending.since))
+                               .with_fix("git clef set {} {}", Shown::words(facts.id.text()),
+                                         Shown::words(matrix::key_argument(pending.key)))
+                               .of_key(pending.key));
   }
   for (const matrix::Rotation& rotation : sidecar.rotations()) {
     if (std::find(facts.keys.begin(), facts.keys.end(), rotation.key) == facts.keys.end())
@@ -120,11 +122,12 @@ void judge_schema(const std::vector<matrix::SchemaFinding>& findings, CellFacts&
   for (const matrix::SchemaFinding& finding : findings) {
     const Severity severity =
         matrix::is_error(finding.problem) ? Severity::error : Severity::warning;
-    facts.issues.push_back(
-        Issue::of(severity, "schema", facts.path, "{} {}", Shown::key_name(finding.key),
-                  Shown::words(matrix::describe(finding)))
-            .with_fix("git clef set {} {}", Shown::words(facts.id.text()), Shown::words(finding.key))
-            .of_key(finding.key));
+    facts.issues.push_back(Issue::of(severity, "schema", facts.path, "{} {}",
+                                     Shown::key_name(finding.key),
+                                     Shown::words(matrix::describe(finding)))
+                               .with_fix("git clef set {} {}", Shown::words(facts.id.text()),
+                                         Shown::words(matrix::key_argument(finding.key)))
+                               .of_key(finding.key));
   }
 }
 
@@ -175,8 +178,13 @@ CellFacts examine_cell(const CellContext& context, const matrix::CellId& id) {
     facts.present = true;
     judge(context, *cell, facts);
   } catch (const Error& e) {
+    // The report names the file already.
+    const std::string prefix = Shown::path(facts.path).text() + ": ";
+    std::string_view message = e.message();
+    if (message.starts_with(prefix))
+      message.remove_prefix(prefix.size());
     facts.issues.push_back(
-        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::words(e.message()))
+        Issue::of(Severity::error, "sops", facts.path, "{}", Shown::words(message))
             .with_fix("git clef explain {}", Shown::words(info(e.code()).name)));
   }
   return facts;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/parallel.h"
+#include "matrix/key_path.h"
 #include "policy/cell_facts.h"
 
 namespace clef::policy {
@@ -59,11 +60,12 @@ void judge_missing_keys(const std::vector<CellFacts>& cells, Issues& issues) {
     const std::set<std::string> own(cell.keys.begin(), cell.keys.end());
     for (const std::string& key : keys[cell.id.ns])
       if (!own.contains(key))
-        issues.push_back(
-            Issue::of(Severity::warning, "matrix", cell.path,
-                      "{} is missing here and present in another environment", Shown::key_name(key))
-                .with_fix("git clef set {} {}", Shown::words(cell.id.text()), Shown::words(key))
-                .of_key(key));
+        issues.push_back(Issue::of(Severity::warning, "matrix", cell.path,
+                                   "{} is missing here and present in another environment",
+                                   Shown::key_name(key))
+                             .with_fix("git clef set {} {}", Shown::words(cell.id.text()),
+                                       Shown::words(matrix::key_argument(key)))
+                             .of_key(key));
   }
 }
 

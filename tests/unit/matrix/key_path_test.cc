@@ -84,5 +84,14 @@ TEST(NoKey, SuggestsTheNearest) {
   EXPECT_TRUE(contains(deep.hint_text(), "'db.port'")) << deep.hint_text();
 }
 
+TEST(KeyArgument, IsWhatAShellHandsOnUnchanged) {
+  EXPECT_EQ(key_argument("DB_HOST"), "DB_HOST");
+  EXPECT_EQ(key_argument("db.ports[1]"), "'db.ports[1]' --path");
+  EXPECT_EQ(key_argument("\"a.b\""), "'\"a.b\"' --path");
+  EXPECT_EQ(key_argument("it's"), "'it'\\''s'");
+  EXPECT_EQ(key_argument("-x"), "'-x'");
+  EXPECT_EQ(key_argument("$(rm x)"), "'$(rm x)'");
+}
+
 }  // namespace
 }  // namespace clef::matrix

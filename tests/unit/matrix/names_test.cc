@@ -43,6 +43,7 @@ TEST(NearestName, FindsASlipOfTheKeyboard) {
 TEST(NearestName, DoesNotGuessWildly) {
   EXPECT_FALSE(nearest_name("qa", {"production"}));
   EXPECT_FALSE(nearest_name("", {"a"}));
+  EXPECT_FALSE(nearest_name("Q", {"A"}));
   EXPECT_FALSE(nearest_name(std::string(100, 'a'), {std::string(100, 'a')}));
 }
 
