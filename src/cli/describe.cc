@@ -25,6 +25,10 @@ class Describer final : public Options {
     option(names, " " + std::string(meta), help);
     description.synopsis.insert(description.synopsis.size() - 1, "…");
   }
+  void repeated(std::string_view names, std::vector<std::string>& target, std::string_view meta,
+                std::string_view help) override {
+    values(names, target, meta, help);
+  }
   void optional_value(std::string_view names, std::optional<std::string>&, std::string_view meta,
                       std::string_view help) override {
     option(names, "[=" + std::string(meta) + "]", help);
@@ -126,6 +130,18 @@ std::string short_help(const Verb& verb) {
   append_lines(out, "arguments", about.arguments);
   append_lines(out, "options", about.options);
   append_lines(out, "options of every verb", describe_globals().options);
+  return out;
+}
+
+std::string group_help(std::string_view word) {
+  std::vector<OptionLine> lines;
+  for (const Verb* verb : all_verbs())
+    if (verb->name.starts_with(std::string(word) + " "))
+      lines.push_back({std::string(verb->name), std::string(verb->summary), {}, false});
+  if (lines.empty())
+    return {};
+  std::string out = "usage: git clef " + std::string(word) + " VERB [ARGUMENTS]\n";
+  append_lines(out, "verbs", lines);
   return out;
 }
 

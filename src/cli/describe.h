@@ -28,6 +28,8 @@ Description describe_globals();
 
 // The text of `git clef VERB -h`, ending in a newline.
 std::string short_help(const Verb& verb);
+// The text of `git clef age -h`: the verbs whose first word is `word`; empty if there are none.
+std::string group_help(std::string_view word);
 // The text of `git clef -h`: verbs by group.
 std::string overview();
 

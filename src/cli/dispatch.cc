@@ -49,7 +49,6 @@ int run_verb(const Verb& verb, std::vector<std::string> words, Globals& globals,
   }
   if (asks_for(words, "--help"))
     return open_manual("git-clef-" + std::string(verb.name), short_help(verb));
-  // Needed before the parse fails, so that the failure is told in the form that was asked for.
   globals.json = asks_for(words, "--json");
   globals.quiet = asks_for(words, "-q") || asks_for(words, "--quiet");
   const std::unique_ptr<Command> command(verb.make());
@@ -62,7 +61,21 @@ int run_verb(const Verb& verb, std::vector<std::string> words, Globals& globals,
   return status;
 }
 
+// `git clef --frob`: bare `git clef` is `status`, which is nothing that the person asked for.
+void check_options_alone(const std::vector<std::string>& words) {
+  const Description globals = describe_globals();
+  for (const std::string& word : words)
+    if (word.starts_with("--") && word != "--version" &&
+        std::none_of(globals.options.begin(), globals.options.end(), [&word](const auto& line) {
+          return std::find(line.words.begin(), line.words.end(), word.substr(0, word.find('='))) !=
+                 line.words.end();
+        }))
+      throw Error(Errc::usage, "unknown option").hint("'git clef -h' lists verbs and options");
+}
+
 int run(std::vector<std::string> words, Globals& globals, Output& out) {
+  // Needed before anything fails, so that the failure is told in the form that was asked for.
+  globals.json = asks_for(words, "--json");
   Split split = split_at_verb(std::move(words));
   if (split.words.empty()) {
     if (asks_for(split.before, "-h")) {
@@ -71,6 +84,7 @@ int run(std::vector<std::string> words, Globals& globals, Output& out) {
     }
     if (asks_for(split.before, "--help"))
       return open_manual("git-clef", overview());
+    check_options_alone(split.before);
     split.words.emplace_back(
         asks_for(split.before, "-V") || asks_for(split.before, "--version") ? "version" : "status");
     std::erase(split.before, "-V");
@@ -78,8 +92,13 @@ int run(std::vector<std::string> words, Globals& globals, Output& out) {
   }
   const std::vector<std::string_view> names(split.words.begin(), split.words.end());
   const VerbMatch match = find_verb(names);
-  if (match.verb == nullptr)
-    throw unknown_verb(names);
+  if (match.verb == nullptr) {
+    const std::string group = group_help(names[0]);
+    if (group.empty() || !(asks_for(split.words, "-h") || asks_for(split.words, "--help")))
+      throw unknown_verb(names);
+    std::cout << group;
+    return kDone;
+  }
   std::vector<std::string> rest = std::move(split.before);
   rest.insert(
       rest.end(),

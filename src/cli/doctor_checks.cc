@@ -19,7 +19,8 @@ constexpr int kGitMajor = 2;
 constexpr int kGitMinor = 28;  // init.defaultBranch, and what the reference tool asks for
 
 Check check_git() {
-  const std::string text = git::run_git("/", {"version"});
+  // From here, so that the git of a repository's own folders is not the one that is asked.
+  const std::string text = git::run_git(fs::current_path(), {"version"});
   int major = 0;
   int minor = 0;
   if (std::sscanf(text.c_str(), "git version %d.%d", &major, &minor) !=

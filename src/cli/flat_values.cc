@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "cli/typed_value.h"
+#include "matrix/names.h"
 
 namespace clef::cli {
 namespace {
@@ -35,6 +36,25 @@ FlatValues flat_values(const sops::OpenDocument& cell, const std::vector<std::st
     values.emplace_back(key, value_text(value));
   }
   return values;
+}
+
+std::vector<std::string> top_names(const sops::OpenDocument& cell) {
+  std::vector<std::string> out;
+  for (const sops::OpenDocument::Value& value : cell.values())
+    if (out.empty() || out.back() != value.path.front().key)
+      out.push_back(value.path.front().key);
+  return out;
+}
+
+void require_keys(const std::vector<std::string>& wanted, const std::vector<std::string>& known) {
+  for (const std::string& key : wanted) {
+    if (std::find(known.begin(), known.end(), key) != known.end())
+      continue;
+    Error error(Errc::no_key, "no key {} is there", Shown::key_name(key));
+    if (const auto near = matrix::nearest_name(key, known))
+      throw std::move(error).hint("did you mean {}?", Shown::key_name(*near));
+    throw std::move(error).hint("'git clef list' shows all keys");
+  }
 }
 
 }  // namespace clef::cli

@@ -19,4 +19,10 @@ using FlatValues = std::vector<std::pair<std::string, Secret>>;
 FlatValues flat_values(const sops::OpenDocument& cell, const std::vector<std::string>& only,
                        Output& out);
 
+// Names of the top-level keys that hold a value, in file order.
+std::vector<std::string> top_names(const sops::OpenDocument& cell);
+
+// Errc::no_key for the first of `wanted` that is not in `known`, with the nearest one.
+void require_keys(const std::vector<std::string>& wanted, const std::vector<std::string>& known);
+
 }  // namespace clef::cli

@@ -40,15 +40,18 @@ void KeyWriter::run(Context& context) {
   }
   if (output_)
     write_new_private_file(*output_, text);
-  else
-    context.out().value(text.reveal());
-  if (context.out().json() && output_) {
+  if (context.out().json()) {
     syntax::Tree tree = syntax::Tree::map();
     tree.add("publicKey", syntax::Tree::string(pair.recipient));
-    tree.add("file", syntax::Tree::string(*output_));
+    if (output_)
+      tree.add("file", syntax::Tree::string(*output_));
+    else
+      tree.add("keyFile", syntax::Tree::string(text.reveal_text()));
     context.out().json(tree);
     return;
   }
+  if (!output_)
+    context.out().value(text.reveal());
   context.out().note("public key: {}", Shown::words(pair.recipient));
 }
 

@@ -30,7 +30,11 @@ class Parser final : public Options {
   }
   void values(std::string_view names, std::vector<std::string>& target, std::string_view,
               std::string_view) override {
-    app_.add_option(std::string(names), target)->delimiter(',')->expected(1)->take_all();
+    repeat(names, target)->delimiter(',');
+  }
+  void repeated(std::string_view names, std::vector<std::string>& target, std::string_view,
+                std::string_view) override {
+    repeat(names, target);
   }
   void optional_value(std::string_view names, std::optional<std::string>& target, std::string_view,
                       std::string_view) override {
@@ -71,6 +75,15 @@ class Parser final : public Options {
   }
 
  private:
+  // One word for each mention: without the last call an option would swallow the arguments that
+  // follow it.
+  CLI::Option* repeat(std::string_view names, std::vector<std::string>& target) {
+    return app_.add_option(std::string(names), target)
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+  }
+
   // CLI11 2.1 fills optionals of strings through a stream, which splits at blanks; a plain string
   // does not.
   std::string& hold(std::optional<std::string>& target) {

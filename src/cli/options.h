@@ -25,6 +25,9 @@ class Options {
   virtual void values(std::string_view names, std::vector<std::string>& target,
                       std::string_view meta,
                       std::string_view help) = 0;  // repeatable, commas split
+  // Repeatable and taken whole: file names and keys may hold commas.
+  virtual void repeated(std::string_view names, std::vector<std::string>& target,
+                        std::string_view meta, std::string_view help) = 0;
   // --name or --name=VALUE, never "--name VALUE"; the bare form gives "".
   virtual void optional_value(std::string_view names, std::optional<std::string>& target,
                               std::string_view meta, std::string_view help) = 0;

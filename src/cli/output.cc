@@ -24,6 +24,10 @@ std::size_t columns(std::string_view text) {
 
 }  // namespace
 
+Shown counted(std::size_t count, std::string_view what) {
+  return Shown::words(std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s"));
+}
+
 Output::Output(const Globals& globals)
     : globals_(globals),
       colour_(!globals.plain && std::getenv("NO_COLOR") == nullptr && is_terminal(STDERR_FILENO)) {}
@@ -98,10 +102,14 @@ void Output::table(const std::vector<std::string>& header,
     for (std::size_t i = 0; i < row.size(); ++i)
       widths[i] = std::max(widths[i], columns(row[i]));
   for (const auto& row : lines) {
+    std::size_t pending = 0;  // blanks owed to the next cell that is not empty
     for (std::size_t i = 0; i < row.size(); ++i) {
-      buffer_ += row[i];
-      if (i + 1 < row.size())
-        buffer_ += std::string(widths[i] - columns(row[i]) + 2, ' ');
+      if (!row[i].empty()) {
+        buffer_.append(pending, ' ');
+        buffer_ += row[i];
+        pending = 0;
+      }
+      pending += widths[i] - columns(row[i]) + 2;
     }
     buffer_ += '\n';
   }

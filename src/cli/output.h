@@ -14,6 +14,9 @@
 
 namespace clef::cli {
 
+// "1 cell", "2 cells": `what` is a singular that takes an s.
+Shown counted(std::size_t count, std::string_view what);
+
 class Output {
  public:
   explicit Output(const Globals& globals);

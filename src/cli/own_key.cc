@@ -2,6 +2,7 @@
 #include "cli/own_key.h"
 
 #include <cstdlib>
+#include <optional>
 
 #include "age/age.h"
 #include "base/error.h"
@@ -12,6 +13,19 @@
 
 namespace clef::cli {
 namespace {
+
+// Where a person's key lies, for every repository on this machine; nullopt without a HOME.
+std::optional<fs::path> usual_key_file() {
+  if (const char* wanted = std::getenv("CLEF_AGE_KEY_FILE"); wanted != nullptr && *wanted != '\0')
+    return fs::absolute(wanted);
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  if (config != nullptr && *config == '/')
+    return fs::path(config) / "git-clef" / "keys.txt";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home != '/')
+    return std::nullopt;
+  return fs::path(home) / ".config" / "git-clef" / "keys.txt";
+}
 
 std::vector<std::string> present_keys(Context& context, const matrix::LocalState& local) {
   keys::KeyringConfig config;
@@ -25,6 +39,8 @@ std::vector<std::string> present_keys(Context& context, const matrix::LocalState
       config.local_key_files.emplace_back(settings.age_key_file);
     config.keychain_label = settings.age_keychain_label;
   }
+  if (const auto usual = usual_key_file(); usual && fs::exists(*usual))
+    config.local_key_files.push_back(*usual);
   return keys::Keyring(std::move(config)).own_recipients();
 }
 
@@ -41,42 +57,47 @@ std::string choose(Context& context, const std::vector<std::string>& keys, bool 
   return keys[wanted - 1];
 }
 
-fs::path new_key_file() {
-  if (const char* wanted = std::getenv("CLEF_AGE_KEY_FILE"); wanted != nullptr && *wanted != '\0')
-    return fs::absolute(wanted);
-  const char* config = std::getenv("XDG_CONFIG_HOME");
-  if (config != nullptr && *config == '/')
-    return fs::path(config) / "git-clef" / "keys.txt";
-  const char* home = std::getenv("HOME");
-  if (home == nullptr || *home != '/')
-    throw Error(Errc::no_identity, "there is no private key, and no HOME to keep a new one in")
-        .hint("set CLEF_AGE_KEY_FILE to a file outside the repository");
-  return fs::path(home) / ".config" / "git-clef" / "keys.txt";
+// Later commands in this repository look there too.
+void remember(matrix::LocalState& local, const fs::path& file, Rng& rng) {
+  if (!local.available())
+    return;
+  matrix::LocalSettings settings = local.settings();
+  if (!settings.age_key_file.empty())
+    return;
+  settings.age_key_file = file.string();
+  settings.age_key_storage = "file";
+  local.save(settings, rng);
 }
 
 }  // namespace
 
+void use_present_key(Context& context, matrix::LocalState& local) {
+  const std::optional<fs::path> file = usual_key_file();
+  if (file && fs::exists(*file))
+    remember(local, *file, context.rng());
+}
+
 OwnKey find_or_make_key(Context& context, matrix::LocalState& local, bool non_interactive) {
+  const std::optional<fs::path> file = usual_key_file();
   const std::vector<std::string> keys = present_keys(context, local);
-  if (!keys.empty())
+  if (!keys.empty()) {
+    use_present_key(context, local);
     return {choose(context, keys, non_interactive), {}};
-  const fs::path file = new_key_file();
+  }
+  if (!file)
+    throw Error(Errc::no_identity, "there is no private key, and no HOME to keep a new one in")
+        .hint("set CLEF_AGE_KEY_FILE to a file outside the repository");
   std::error_code ignored;
-  fs::create_directories(file.parent_path(), ignored);
+  fs::create_directories(file->parent_path(), ignored);
   // A private key in a work tree is one `git add` away from everybody.
-  if (git::Repository::discover(file.parent_path()))
+  if (git::Repository::discover(file->parent_path()))
     throw Error(Errc::unsafe_path, "the private key would lie in a git work tree: {}",
-                Shown::path(file.string()))
+                Shown::path(file->string()))
         .hint("set CLEF_AGE_KEY_FILE to a file outside of it");
   const age::KeyPair pair = age::generate_key(context.rng());
-  write_new_private_file(file, key_file_text(pair, context.clock()));
-  if (local.available()) {
-    matrix::LocalSettings settings = local.settings();
-    settings.age_key_file = file.string();
-    settings.age_key_storage = "file";
-    local.save(settings, context.rng());
-  }
-  return {pair.recipient, file};
+  write_new_private_file(*file, key_file_text(pair, context.clock()));
+  remember(local, *file, context.rng());
+  return {pair.recipient, *file};
 }
 
 }  // namespace clef::cli

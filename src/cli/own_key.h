@@ -22,4 +22,8 @@ struct OwnKey {
 // else to the configuration folder, never into a work tree (Errc::unsafe_path).
 OwnKey find_or_make_key(Context& context, matrix::LocalState& local, bool non_interactive);
 
+// Where a repository is taken over as it is: a key of this person that is there already is used,
+// none is made.
+void use_present_key(Context& context, matrix::LocalState& local);
+
 }  // namespace clef::cli

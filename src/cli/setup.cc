@@ -75,9 +75,13 @@ SetupResult write_matrix(Context& context, const matrix::NewManifest& wanted, bo
 void show_readers(Context& context, const matrix::Manifest& manifest) {
   for (const matrix::Environment& env : manifest.environments())
     for (const matrix::Reader& reader : readers_of(manifest, env.name))
-      context.out().note("{} is read by {} (label: {}, from: {})", Shown::name(env.name),
-                         Shown::recipient(reader.id), Shown::name(reader.label),
-                         Shown::name(reader.origin));
+      if (reader.label.empty())
+        context.out().note("{} is read by {} (from: {})", Shown::name(env.name),
+                           Shown::recipient(reader.id), Shown::name(reader.origin));
+      else
+        context.out().note("{} is read by {} (label: {}, from: {})", Shown::name(env.name),
+                           Shown::recipient(reader.id), Shown::name(reader.label),
+                           Shown::name(reader.origin));
 }
 
 bool reads_something(const matrix::Manifest& manifest, const std::string& recipient) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/suggest.h"
 
+#include <algorithm>
 #include <string>
 
 #include "cli/verb.h"
@@ -13,9 +14,19 @@ Error unknown_verb(const std::vector<std::string_view>& words) {
   std::vector<std::string> children;
   for (const Verb* verb : all_verbs()) {
     names.emplace_back(verb->name);
+    names.emplace_back(verb->name.substr(0, verb->name.find(' ')));
+    for (std::string_view rest = verb->aliases; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      names.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
     if (verb->name.starts_with(std::string(words[0]) + " "))
       children.emplace_back(verb->name);
   }
+  if (!children.empty() && words.size() > 1)
+    return Error(Errc::usage, "there is no verb {}",
+                 Shown::name(std::string(words[0]) + " " + std::string(words[1])))
+        .hint("one of {}", Shown::list(children));
   if (!children.empty())
     return Error(Errc::usage, "{} needs a second word", Shown::name(words[0]))
         .hint("one of {}", Shown::list(children));

@@ -30,11 +30,17 @@ syntax::Tree json_value(const Secret& text) {
 }
 
 syntax::Tree json_scalar(const Secret& text, syntax::Kind kind, std::string_view name) {
-  syntax::Tree tree = json_value(text);
+  syntax::Tree tree;
+  try {
+    tree = json_value(text);
+  } catch (const Error&) {
+    tree = syntax::Tree::null();  // no scalar of any of these types either
+  }
   if (tree.kind == syntax::Kind::integer && kind == syntax::Kind::real)
     tree.kind = syntax::Kind::real;
   if (tree.kind != kind)
-    throw Error(Errc::wrong_type, "the value is not of type {}", Shown::name(name));
+    throw Error(Errc::wrong_type, "the value is not of type {}", Shown::name(name))
+        .hint("an int is written like 42, a float like 1.5, a bool true or false");
   return tree;
 }
 

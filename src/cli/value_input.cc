@@ -46,6 +46,9 @@ Secret ValueInput::read(Output& out, const Shown& question) {
   } else if (stdin_ || stdin_carries_data()) {
     value = read_secret_fd(STDIN_FILENO, kValueCap);
     drop_only_newline(value);
+  } else if (!has_terminal()) {
+    throw Error(Errc::no_terminal, "there is no terminal to ask for the {}", question)
+        .hint("pipe the value in, or use --stdin or --value-file FILE");
   } else {
     value = prompt_hidden(question);
     drop_only_newline(value);

@@ -26,7 +26,7 @@ std::string run_shell(const std::string& script) {
   const TempDir folder;
   const fs::path file = folder.write("steps.sh", script);
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-      popen(("sh " + file.string() + " 2>&1").c_str(), "r"), pclose);
+      popen(("setsid -w sh " + file.string() + " 2>&1 </dev/null").c_str(), "r"), pclose);
   std::string out;
   char buffer[4096];
   while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe.get()))

@@ -26,8 +26,8 @@ struct Transcript {
 Transcript parse_transcript(std::string_view text);
 std::string to_text(const Transcript& transcript);
 
-// Runs all commands in one shell in the present folder; one output for each step, in the form of
-// Step::expected.
+// Runs all commands in one shell in the present folder, without a terminal and with nothing on
+// stdin; one output for each step, in the form of Step::expected.
 std::vector<std::vector<std::string>> run_transcript(const Transcript& transcript);
 
 bool line_matches(std::string_view expected, std::string_view actual);

@@ -14,10 +14,10 @@ namespace {
 class AgeDecrypt final : public Command {
  public:
   void declare(Options& options) override {
-    options.values("-i,--identity-file", identities_, "FILE",
-                   "try the private keys in FILE; repeatable");
-    options.values("--passphrase-file", passphrases_, "FILE",
-                   "try the passphrase in FILE; repeatable");
+    options.repeated("-i,--identity-file", identities_, "FILE",
+                     "try the private keys in FILE; repeatable");
+    options.repeated("--passphrase-file", passphrases_, "FILE",
+                     "try the passphrase in FILE; repeatable");
     options.flag("-p,--passphrase", ask_, "ask for a passphrase");
     options.value("--armor", armor_, "auto|require|never",
                   "whether the input is text; auto by default");

@@ -17,12 +17,12 @@ namespace {
 class AgeEncrypt final : public Command {
  public:
   void declare(Options& options) override {
-    options.values("-r,--recipient", recipients_, "KEY",
-                   "encrypt to this public key (age1…, ssh-…); repeatable");
-    options.values("-R,--recipients-file", files_, "FILE",
-                   "encrypt to the public keys in FILE; repeatable");
-    options.values("-i,--identity-file", identities_, "FILE",
-                   "encrypt to the public keys of the private keys in FILE");
+    options.repeated("-r,--recipient", recipients_, "KEY",
+                     "encrypt to this public key (age1…, ssh-…); repeatable");
+    options.repeated("-R,--recipients-file", files_, "FILE",
+                     "encrypt to the public keys in FILE; repeatable");
+    options.repeated("-i,--identity-file", identities_, "FILE",
+                     "encrypt to the public keys of the private keys in FILE");
     options.flag("-p,--passphrase", passphrase_, "encrypt with a passphrase, asked twice");
     options.value("--passphrase-file", passphrase_file_, "FILE",
                   "encrypt with the passphrase in FILE");

@@ -75,6 +75,8 @@ class Candidates {
       add_keys(plain.front());
     else if (meta == "CODE")
       add_codes();
+    else if (meta == "VERB…")
+      add_verbs(plain);
     else if (meta == "SHELL")
       for (const char* shell : {"bash", "zsh", "fish"})
         offer(shell);
@@ -112,12 +114,20 @@ class Complete final : public Command {
   }
 
   ExitCode run(Context& context) override {
+    Words found;
     try {
-      for (const std::string& word : Candidates(context, words_).collect())
-        context.out().line(word);
+      found = Candidates(context, words_).collect();
     } catch (const Error&) {
       // A prompt is no place for an error; there is just nothing to offer.
     }
+    syntax::Tree list = syntax::Tree::list();
+    for (const std::string& word : found)
+      if (context.out().json())
+        list.add(syntax::Tree::string(word));
+      else
+        context.out().line(word);
+    if (context.out().json())
+      context.out().json(list);
     return kDone;
   }
 

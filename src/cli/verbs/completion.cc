@@ -35,11 +35,10 @@ constexpr std::string_view kZsh = R"sh(#compdef git-clef
 # zsh completion for git-clef; zsh's _git calls _git-clef for `git clef`.
 _git-clef() {
     local -a found
-    found=(${(f)" $(git - clef complete-- $ { words[2, CURRENT] } 2 > / dev / null) "})
-    compadd-- $found
+    found=(${(f)"$(git-clef complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)"})
+    compadd -- $found
 }
-if
-  [[$zsh_eval_context [-1] == loadautofunc]]; then
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     _git-clef "$@"
 else
     compdef _git-clef git-clef
@@ -67,7 +66,14 @@ class Completion final : public Command {
   }
 
   ExitCode run(Context& context) override {
-    context.out().value(as_bytes(script()));
+    if (!context.out().json()) {
+      context.out().value(as_bytes(script()));
+      return kDone;
+    }
+    syntax::Tree tree = syntax::Tree::map();
+    tree.add("shell", syntax::Tree::string(*shell_));
+    tree.add("script", syntax::Tree::string(script()));
+    context.out().json(tree);
     return kDone;
   }
 

@@ -35,8 +35,9 @@ class Delete final : public Command {
       const sops::Path path = matrix::resolve_key(*key_, &cell.sealed(), nullptr, as_path_);
       if (!cell.unset(path))
         matrix::throw_no_key(path, cell.sealed(), id.text());
+      name_ = sops::to_string(path);
     }
-    write_.finish(context, change.commit(), describe_change("delete", *target_, *key_));
+    write_.finish(context, change.commit(), describe_change("delete", *target_, name_));
     if (context.out().json())
       context.out().json(result(cells));
     return kDone;
@@ -69,7 +70,7 @@ class Delete final : public Command {
 
   syntax::Tree result(const std::vector<matrix::CellId>& cells) const {
     syntax::Tree tree = syntax::Tree::map();
-    tree.add("key", syntax::Tree::string(*key_));
+    tree.add("key", syntax::Tree::string(name_));
     tree.add("namespace", syntax::Tree::string(cells.front().ns));
     if (all_envs_) {
       syntax::Tree& list = tree.add("environments", syntax::Tree::list());
@@ -83,7 +84,8 @@ class Delete final : public Command {
   }
 
   std::optional<std::string> target_;
-  std::optional<std::string> key_;
+  std::optional<std::string> key_;  // as typed
+  std::string name_;                // as files and reports spell it
   bool as_path_ = false;
   bool all_envs_ = false;
   WriteOptions write_;

@@ -10,6 +10,7 @@
 #include "cli/typed_value.h"
 #include "cli/verb.h"
 #include "matrix/compare.h"
+#include "matrix/key_path.h"
 #include "matrix/workspace.h"
 
 namespace clef::cli {
@@ -101,7 +102,7 @@ class Diff final : public Command {
       if (row.status == matrix::Status::missing_a || row.status == matrix::Status::missing_b)
         out.hint("git clef set {} {}",
                  Shown::words(*ns_ + "/" + (row.status == matrix::Status::missing_a ? *a_ : *b_)),
-                 Shown::words(sops::to_string(row.path)));
+                 Shown::words(matrix::key_argument(sops::to_string(row.path))));
   }
 
   std::string label(matrix::Status status) const {

@@ -50,7 +50,7 @@ class Doctor final : public Command {
         checks.push_back(
             {"key source", source.problem.empty() ? Health::ok : Health::skipped,
              source.name + ": " +
-                 (source.problem.empty() ? std::to_string(source.count) + " keys" : source.problem),
+                 (source.problem.empty() ? counted(source.count, "key").text() : source.problem),
              ""});
     } catch (const Error& e) {
       checks.push_back({"key source", Health::skipped, e.message(), ""});

@@ -49,6 +49,8 @@ class Exec final : public Command {
     context.workspace().require_settled();
     for (const matrix::CellId& id : cells(context))
       add_cell(context, id);
+    require_keys(only_, known_);
+    require_keys(files_, known_);
     std::vector<std::string> child = child_variables();
     context.out().flush();
     values_.clear();
@@ -96,6 +98,8 @@ class Exec final : public Command {
 
   void add_cell(Context& context, const matrix::CellId& id) {
     const sops::OpenDocument cell = context.workspace().open_cell(id);
+    const std::vector<std::string> names = top_names(cell);
+    known_.insert(known_.end(), names.begin(), names.end());
     show_new_empty_values(context, id, cell);
     for (auto& [key, value] : flat_values(cell, only_, context.out())) {
       const std::string name = prefix_.value_or("") + (service_ ? id.ns + "__" : "") + key;
@@ -140,7 +144,8 @@ class Exec final : public Command {
         std::find(allowed_.begin(), allowed_.end(), name) == allowed_.end())
       throw Error(Errc::env_name_refused, "{} in {} could make programs run other code",
                   Shown::key_name(name), Shown::name(id.text()))
-          .hint("choose keys with --only, or let it through with --allow-env {}", Shown::words(name));
+          .hint("choose keys with --only, or let it through with --allow-env {}",
+                Shown::words(name));
   }
 
   std::vector<std::string> child_variables() {
@@ -195,6 +200,7 @@ class Exec final : public Command {
   bool keep_keys_ = false;
   std::vector<std::string> files_;
   std::vector<std::string> command_;
+  std::vector<std::string> known_;  // keys of the cells, chosen or not
   std::map<std::string, Secret> values_;
   std::vector<std::string> as_file_;
 };

@@ -24,20 +24,49 @@ class Export final : public Command {
   }
 
   ExitCode run(Context& context) override {
-    const std::string format = format_.value_or(context.out().json() ? "json" : "dotenv");
-    if (format != "dotenv" && format != "shell" && format != "json" && format != "yaml")
-      throw Error(Errc::usage, "there is no format {}", Shown::name(format))
-          .hint("one of dotenv, shell, json and yaml");
+    const std::string format = checked_format(context.out().json());
     const matrix::CellId id = place_.cell(context);
     context.workspace().require_settled();
     const sops::OpenDocument cell = context.workspace().open_cell(id);
-    const Secret text = format == "json" || format == "yaml" ? tree_text(cell, format)
-                                                             : flat_text(context, cell, format);
-    context.out().value(text.reveal());
+    require_keys(only_, top_names(cell));
+    if (format == "pairs")
+      context.out().json(pairs(context, id, cell));
+    else if (format == "json" || format == "yaml")
+      context.out().value(tree_text(cell, format).reveal());
+    else
+      context.out().value(flat_text(context, cell, format).reveal());
     return kDone;
   }
 
  private:
+  // "pairs" is what --json alone prints, as every verb prints an object of its own then.
+  std::string checked_format(bool json) const {
+    if (!format_)
+      return json ? "pairs" : "dotenv";
+    if (*format_ != "dotenv" && *format_ != "shell" && *format_ != "json" && *format_ != "yaml")
+      throw Error(Errc::usage, "there is no format {}", Shown::name(*format_))
+          .hint("one of dotenv, shell, json and yaml");
+    if (json && *format_ != "json")
+      throw Error(Errc::usage, "--json and --format {} exclude each other", Shown::words(*format_))
+          .hint("leave one of them out");
+    return *format_;
+  }
+
+  syntax::Tree pairs(Context& context, const matrix::CellId& id,
+                     const sops::OpenDocument& cell) const {
+    syntax::Tree tree = syntax::Tree::map();
+    syntax::Tree& list = tree.add("pairs", syntax::Tree::list());
+    for (const auto& [key, value] : flat_values(cell, only_, context.out())) {
+      syntax::Tree pair = syntax::Tree::map();
+      pair.add("key", syntax::Tree::string(key));
+      pair.add("value", syntax::Tree::string(value.reveal_text()));
+      list.add(std::move(pair));
+    }
+    tree.add("namespace", syntax::Tree::string(id.ns));
+    tree.add("environment", syntax::Tree::string(id.env));
+    return tree;
+  }
+
   Secret flat_text(Context& context, const sops::OpenDocument& cell,
                    const std::string& format) const {
     SecretBuilder out(4096);

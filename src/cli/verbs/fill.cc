@@ -30,7 +30,7 @@ class Fill final : public Command {
     matrix::FillPlan plan = matrix::plan_fill(context.workspace(), namespaces(context));
     if (cells_)
       plan.keys.clear();
-    if (!dry_run_ && !plan.empty())
+    if (!dry_run_ && (!plan.cells.empty() || plan.key_count() > 0))
       apply(context, plan);
     report(context, plan);
     return kDone;
@@ -52,7 +52,8 @@ class Fill final : public Command {
     for (const matrix::CellId& id : plan.cells)
       environments.push_back(id.env);
     for (const matrix::MissingKeys& missing : plan.keys)
-      environments.push_back(missing.id.env);
+      if (!missing.keys.empty())
+        environments.push_back(missing.id.env);
     write_.confirm_protected(context, environments);
     matrix::Change change(context.workspace(), write_.change_options(context, "git clef fill"));
     matrix::apply_fill(change, plan, !cells_);

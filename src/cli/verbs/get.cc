@@ -24,6 +24,8 @@ class Get final : public Command {
   }
 
   ExitCode run(Context& context) override {
+    if (raw_ && context.out().json())
+      throw Error(Errc::usage, "--raw and --json exclude each other");
     const matrix::CellId id = place_.cell(context);
     const sops::Path path = place_.existing_key(context);
     const bool hidden = is_terminal(STDOUT_FILENO) && !reveal_ && !raw_ && !context.out().json() &&

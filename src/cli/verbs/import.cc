@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <unistd.h>
@@ -71,8 +72,7 @@ class Import final : public Command {
   ExitCode run(Context& context) override {
     const matrix::CellId id = place_.cell(context);
     const Secret text = read_source();
-    const ImportItems items = read_items(
-        import_format(format_.value_or(""), file_.value_or(""), text.reveal_text()), text);
+    const ImportItems items = read_source_items(text);
     if (dry_run_) {
       report(context, plan(items, context.workspace().open_cell(id)));
       return kDone;
@@ -100,6 +100,19 @@ class Import final : public Command {
       return read_secret_fd(STDIN_FILENO, kSourceCap);
     throw Error(Errc::usage, "there is nothing to import")
         .hint("name a FILE, or pipe into the command");
+  }
+
+  ImportItems read_source_items(const Secret& text) const {
+    const std::string format =
+        import_format(format_.value_or(""), file_.value_or(""), text.reveal_text());
+    try {
+      return read_items(format, text);
+    } catch (const Error& e) {
+      const Shown source = file_ ? Shown::path(*file_) : Shown::words("standard input");
+      throw Error(e.code(), "{}: {}", source, Shown::words(e.message()))
+          .hint("{}",
+                Shown::words(e.hint_text().empty() ? "it was read as " + format : e.hint_text()));
+    }
   }
 
   std::vector<Planned> plan(const ImportItems& items, const sops::OpenDocument& cell) const {
@@ -165,8 +178,8 @@ class Import final : public Command {
     const std::string commits = count.substr(0, count.find('\n'));
     if (repository.is_tracked(relative.string()) || (commits != "0" && !commits.empty())) {
       context.out().warn(
-          "{} is in {} commits, in clear: change these values, and remove the file from git",
-          Shown::path(*file_), Shown::words(commits));
+          "{} stands in clear in {}: change these values, and remove the file from git",
+          Shown::path(*file_), counted(std::strtoul(commits.c_str(), nullptr, 10), "commit"));
       return;
     }
     context.out().note("{} still holds the values in clear; delete it when you no longer need it",

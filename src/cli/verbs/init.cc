@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,8 @@ class Init final : public Command {
     matrix::LocalState local(repository->common_dir(), keys::process_environment);
     const fs::path folder = where.manifest_folder.empty() ? where.folder : where.manifest_folder;
     const bool exists = fs::exists(folder / matrix::kManifestName);
+    if (from_sops_)
+      use_present_key(context, local);
     const SetupResult result = exists       ? join(context, local)
                                : from_sops_ ? adopt_matrix(context, pattern_.value_or(""))
                                             : create(context, local);
@@ -86,15 +89,22 @@ class Init final : public Command {
     if (wanted.namespaces.empty())
       throw Error(Errc::usage, "no namespace is given")
           .hint("for example --namespaces database,payments");
-    for (const std::string& name : wanted.environments)
-      matrix::check_matrix_name("environment", name);
-    for (const std::string& name : wanted.namespaces)
-      matrix::check_matrix_name("namespace", name);
+    check_names("environment", wanted.environments);
+    check_names("namespace", wanted.namespaces);
     wanted.file_pattern = folder_.value_or("secrets") + "/{namespace}/{environment}.enc.yaml";
     choose_backend(context, wanted);
     if (wanted.backend.backend == matrix::Backend::age)
       add_age_recipients(context, local, wanted);
     return create_matrix(context, wanted);
+  }
+
+  static void check_names(std::string_view what, const std::vector<std::string>& names) {
+    std::set<std::string_view> seen;
+    for (const std::string& name : names) {
+      matrix::check_matrix_name(what, name);
+      if (!seen.insert(name).second)
+        throw Error(Errc::usage, "the {} {} is given twice", Shown::words(what), Shown::name(name));
+    }
   }
 
   static std::vector<std::string> names(const std::vector<std::string>& given, const char* what,
@@ -131,7 +141,7 @@ class Init final : public Command {
   }
 
   void add_age_recipients(Context& context, matrix::LocalState& local,
-                          matrix::NewManifest& wanted) const {
+                          matrix::NewManifest& wanted) {
     const OwnKey own = find_or_make_key(context, local, non_interactive_);
     tell_new_key(context, own);
     wanted.recipients.push_back({own.recipient, "", 0});
@@ -143,8 +153,11 @@ class Init final : public Command {
       write_new_private_file(*recovery_, text);
       context.out().note("recovery key written to {}; move it offline", Shown::path(*recovery_));
     } else {
-      context.out().value(text.reveal());
       context.out().warn("the recovery key is shown this once; keep it offline");
+      if (context.out().json())
+        recovery_key_ = text.clone();
+      else
+        context.out().value(text.reveal());
     }
     wanted.recipients.push_back({pair.recipient, "recovery", 0});
   }
@@ -173,6 +186,8 @@ class Init final : public Command {
                syntax::Tree::string(matrix::backend_name(manifest.default_backend().backend)));
       tree.add("scaffolded", syntax::Tree::integer(static_cast<std::int64_t>(result.cells)));
       tree.add("reader", syntax::Tree::boolean(result.is_reader));
+      if (!recovery_key_.empty())
+        tree.add("recoveryKey", syntax::Tree::string(recovery_key_.reveal_text()));
       out.json(tree);
       return;
     }
@@ -183,6 +198,8 @@ class Init final : public Command {
       out.hint("git add .clef-requests.yaml && git commit -m 'request access' && git push");
     } else if (!result.paths.empty()) {
       out.hint("git add . && git commit -m 'add git-clef'");
+    } else {
+      out.note("all is set up; your key is one of the readers");
     }
   }
 
@@ -194,6 +211,7 @@ class Init final : public Command {
   bool from_sops_ = false;
   std::optional<std::string> pattern_;
   std::optional<std::string> recovery_;
+  Secret recovery_key_;  // shown in the report
   bool non_interactive_ = false;
 };
 

@@ -70,8 +70,8 @@ class Lint final : public Command {
     // What could not be looked at is not known to be good (exit 2), unless the caller asked for no
     // more.
     if (report.unopened > 0 && !keyless_) {
-      context.out().warn("{} cells could not be opened here; their values were not checked",
-                         Shown::number(static_cast<std::int64_t>(report.unopened)));
+      context.out().warn("{} could not be opened here, and the values there were not checked",
+                         counted(report.unopened, "cell"));
       context.out().hint("add --keyless if that is meant");
       return bad ? kNo : info(Errc::cannot_open).exit_status;
     }
@@ -79,7 +79,7 @@ class Lint final : public Command {
   }
 
   static void print(Output& out, const policy::LintReport& report) {
-    std::array<std::int64_t, 3> counts{};
+    std::array<std::size_t, 3> counts{};
     for (const policy::Issue& issue : report.issues) {
       ++counts[static_cast<std::size_t>(issue.severity)];
       if (issue.severity == policy::Severity::info && !out.verbose())
@@ -89,10 +89,11 @@ class Lint final : public Command {
       if (!issue.fix.empty())
         out.line("  fix: " + issue.fix);
     }
-    out.note("{} cells: {} errors, {} warnings, {} infos, {} pending",
-             Shown::number(static_cast<std::int64_t>(report.cells)), Shown::number(counts[0]),
-             Shown::number(counts[1]), Shown::number(counts[2]),
+    out.note("{}: {}, {}, {}, {} pending", counted(report.cells, "cell"),
+             counted(counts[0], "error"), counted(counts[1], "warning"), counted(counts[2], "info"),
              Shown::number(static_cast<std::int64_t>(report.pending)));
+    if (counts[2] > 0 && !out.verbose())
+      out.hint("-v shows the infos too");
   }
 
   static void print_json(Output& out, const policy::LintReport& report) {

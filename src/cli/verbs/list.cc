@@ -25,9 +25,15 @@ void add_rows(const matrix::Workspace& workspace, const matrix::CellId& id,
   const sops::SealedDocument sealed = workspace.sealed(id);
   const matrix::Sidecar sidecar = workspace.sidecar(id);
   for (const sops::Leaf& leaf : sealed.leaves()) {
-    const std::string key = sops::to_string(leaf.path);
-    const matrix::Rotation* rotation = sidecar.find_rotation(key);
-    rows.push_back({id, key, type_name(leaf.type), sidecar.find_pending(key) != nullptr,
+    const matrix::Rotation* rotation = nullptr;
+    bool pending = false;
+    // A map that was set as a whole is recorded as a whole.
+    for (sops::Path path = leaf.path; !path.empty() && rotation == nullptr && !pending;
+         path.pop_back()) {
+      rotation = sidecar.find_rotation(sops::to_string(path));
+      pending = sidecar.find_pending(sops::to_string(path)) != nullptr;
+    }
+    rows.push_back({id, sops::to_string(leaf.path), type_name(leaf.type), pending,
                     rotation == nullptr ? "" : rotation->last_rotated_at});
   }
 }
@@ -53,6 +59,9 @@ class List final : public Command {
            target_ ? workspace.manifest().cells_of(*target_) : workspace.manifest().cells())
         if (workspace.find_sealed(id))
           add_rows(workspace, id, rows);
+        else
+          context.out().note("{} has no file yet; 'git clef fill --cells' makes it",
+                             Shown::name(id.text()));
     }
     if (context.out().json())
       print_json(context.out(), rows);
@@ -79,6 +88,8 @@ class List final : public Command {
   }
 
   static void print(Output& out, const std::vector<Row>& rows, bool one) {
+    if (rows.empty())
+      out.note("there are no keys");
     std::vector<std::vector<std::string>> lines;
     for (const Row& row : rows) {
       std::vector<std::string> line;

@@ -26,16 +26,19 @@ class Rename final : public Command {
   ExitCode run(Context& context) override {
     const matrix::CellId id = place_.cell(context);
     const sops::Path path = place_.existing_key(context);
-    matrix::check_key_name(*new_key_);
+    const std::string name = new_name(path);
+    sops::Path renamed = path;
+    renamed.back().key = name;
     write_.confirm_protected(context, {id.env});
     matrix::Change change(context.workspace(), write_.change_options(context, "git clef rename"));
-    change.cell(id).rename(path, *new_key_);
+    change.cell(id).rename(path, name);
     write_.finish(context, change.commit(),
-                  describe_change("rename", id.text(), sops::to_string(path) + " " + *new_key_));
+                  describe_change("rename", id.text(),
+                                  sops::to_string(path) + " " + sops::to_string(renamed)));
     if (context.out().json()) {
       syntax::Tree tree = syntax::Tree::map();
       tree.add("key", syntax::Tree::string(sops::to_string(path)));
-      tree.add("newKey", syntax::Tree::string(*new_key_));
+      tree.add("newKey", syntax::Tree::string(sops::to_string(renamed)));
       tree.add("namespace", syntax::Tree::string(id.ns));
       tree.add("environment", syntax::Tree::string(id.env));
       tree.add("action", syntax::Tree::string("renamed"));
@@ -45,6 +48,20 @@ class Rename final : public Command {
   }
 
  private:
+  // As for every new key: `a.b` could be a path, `"a.b"` is a name.
+  std::string new_name(const sops::Path& old) const {
+    const std::optional<sops::Path> parsed = sops::parse_path(*new_key_);
+    const bool plain = new_key_->find_first_of(".[\"") == std::string::npos;
+    if (!plain && (!parsed || parsed->size() != 1 || parsed->front().index))
+      throw Error(Errc::ambiguous_key, "{} could be a name or a path", Shown::key_name(*new_key_))
+          .hint("write {} for the name; {} stays in its map, 'git clef copy' moves a value",
+                Shown::key_name(sops::to_string({sops::Step{*new_key_, {}}})),
+                Shown::key_name(sops::to_string(old)));
+    std::string name = plain ? *new_key_ : parsed->front().key;
+    matrix::check_key_name(name);
+    return name;
+  }
+
   CellArgument place_;
   std::optional<std::string> new_key_;
   WriteOptions write_;

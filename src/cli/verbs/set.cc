@@ -46,7 +46,7 @@ class Set final : public Command {
                           input_.read(context.out(), Shown::words("value of " + *key_)));
     matrix::Change change(context.workspace(), write_.change_options(context, "git clef set"));
     for (const matrix::CellId& id : cells)
-      set_one(context, change.cell(id), value);
+      name_ = set_one(context, change.cell(id), value);
     const matrix::Change::Result result = change.commit();
     report(context, cells, result);
     return kDone;
@@ -70,8 +70,9 @@ class Set final : public Command {
     return {id};
   }
 
-  void set_one(Context& context, matrix::CellChange& cell,
-               const std::optional<syntax::Tree>& value) const {
+  // Returns the key's canonical spelling.
+  std::string set_one(Context& context, matrix::CellChange& cell,
+                      const std::optional<syntax::Tree>& value) const {
     const sops::Path path = matrix::resolve_key(*key_, &cell.sealed(), cell.schema(), as_path_);
     if (random_)
       cell.set_placeholder(path);
@@ -80,16 +81,17 @@ class Set final : public Command {
     else
       cell.set(path, *value);
     for (const matrix::SchemaFinding& finding : cell.warnings())
-      context.out().warn("key {} in {}: {}", Shown::key_name(finding.key),
+      context.out().warn("key {} in {} {}", Shown::key_name(finding.key),
                          Shown::name(cell.id().text()), Shown::words(matrix::describe(finding)));
+    return sops::to_string(path);
   }
 
   void report(Context& context, const std::vector<matrix::CellId>& cells,
               const matrix::Change::Result& result) const {
-    write_.finish(context, result, describe_change("set", *target_, *key_));
+    write_.finish(context, result, describe_change("set", *target_, name_));
     if (context.out().json()) {
       syntax::Tree tree = syntax::Tree::map();
-      tree.add("key", syntax::Tree::string(*key_));
+      tree.add("key", syntax::Tree::string(name_));
       tree.add("namespace", syntax::Tree::string(cells.front().ns));
       if (all_envs_) {
         syntax::Tree& list = tree.add("environments", syntax::Tree::list());
@@ -104,11 +106,12 @@ class Set final : public Command {
       return;
     }
     if (!result.changed())
-      context.out().note("{} has that value already; nothing was changed", Shown::key_name(*key_));
+      context.out().note("{} has that value already; nothing was changed", Shown::key_name(name_));
   }
 
   std::optional<std::string> target_;
-  std::optional<std::string> key_;
+  std::optional<std::string> key_;  // as typed
+  std::string name_;                // as files and reports spell it
   ValueInput input_;
   bool as_path_ = false;
   std::optional<std::string> type_;

@@ -1,0 +1,109 @@
+  $ git clef init --namespaces database,payments --environments dev,production --non-interactive >init.out 2>&1
+  $ git clef set -q database/dev DB_HOST localhost
+  git-clef: warning: the value stands in the command line: your shell may keep it in its history
+  $ git clef set -q database/dev ports '[1,2]' --type json
+  git-clef: warning: the value stands in the command line: your shell may keep it in its history
+  $ git clef get database/dev DB_HOST
+  localhost
+  $ git clef get database/dev DB_HOST --raw; echo '<'
+  localhost<
+  $ git clef get database/dev DB_HOST --json
+  {"key":"DB_HOST","value":"localhost","type":"str","namespace":"database","environment":"dev"}
+  $ git clef get database/dev ports
+  [1,2]
+  $ git clef get database/dev 'ports[1]' --json
+  {"key":"ports[1]","value":2,"type":"int","namespace":"database","environment":"dev"}
+
+What is not there.
+  $ git clef get database/dev DB_HOTS
+  git-clef: error: no key 'DB_HOTS' in 'database/dev'
+  git-clef: hint: did you mean 'DB_HOST'?
+  git-clef: code: key-not-found ('git clef explain key-not-found' says more)
+  [2]
+  $ git clef get database/dev 'ports[7]'
+  git-clef: error: no key 'ports[7]' in 'database/dev'
+  git-clef: hint: did you mean 'ports[0]'?
+  git-clef: code: key-not-found ('git clef explain key-not-found' says more)
+  [2]
+  $ git clef get database/stagin DB_HOST
+  git-clef: error: no environment is called 'stagin'
+  git-clef: hint: the manifest has 'dev' and 'production'
+  git-clef: code: unknown-name ('git clef explain unknown-name' says more)
+  [2]
+  $ git clef get databse/dev DB_HOST --json
+  {"error":{"code":"unknown-name","message":"no namespace is called 'databse'","hint":"did you mean 'database'?"}}
+  [2]
+  $ git clef get database/dev/x DB_HOST
+  git-clef: error: 'database/dev/x' is not a cell
+  git-clef: hint: a cell is NAMESPACE/ENVIRONMENT, for example 'database/dev'
+  git-clef: code: usage ('git clef explain usage' says more)
+  [129]
+  $ git clef get database/dev
+  git-clef: error: an argument is missing
+  git-clef: hint: see 'git clef get -h'
+  git-clef: code: usage ('git clef explain usage' says more)
+  [129]
+  $ git clef get database/dev DB_HOST secret-word
+  git-clef: error: unknown option or too many arguments
+  git-clef: hint: see 'git clef get -h'; put '--' before a value that begins with '-', or give it with --stdin
+  git-clef: code: usage ('git clef explain usage' says more)
+  [129]
+  $ git clef get database/dev DB_HOST --raw --json
+  {"error":{"code":"usage","message":"--raw and --json exclude each other","hint":""}}
+  [129]
+
+A protected value is hidden on a terminal only.
+  $ git clef set -q --yes database/production DB_HOST prod.example
+  git-clef: warning: the value stands in the command line: your shell may keep it in its history
+  $ git clef get database/production DB_HOST
+  prod.example
+
+Another file's key, a missing cell, a changed cell.
+  $ git clef keygen -q -o other.key
+  $ git clef get database/dev DB_HOST --identity other.key
+  git-clef: error: 'secrets/database/dev.enc.yaml': no private key here opens the file; its readers are 'age1*' (glob)
+  git-clef: hint: ask one of them to add you; 'git clef whoami' shows your keys
+  git-clef: code: cannot-open ('git clef explain cannot-open' says more)
+  [2]
+  $ git clef get database/dev DB_HOST --identity none.key
+  git-clef: error: 'secrets/database/dev.enc.yaml': cannot use the private keys in 'none.key': 'no file 'none.key''
+  git-clef: code: bad-identity ('git clef explain bad-identity' says more)
+  [2]
+  $ cp secrets/database/dev.enc.yaml dev.bak
+  $ sed -i 's/data:[A-Za-z0-9]/data:=/' secrets/database/dev.enc.yaml
+  $ git clef get database/dev DB_HOST
+  git-clef: error: 'secrets/database/dev.enc.yaml': the value at 'DB_HOST' does not authenticate there
+  git-clef: code: tampered ('git clef explain tampered' says more)
+  [2]
+  $ cp dev.bak secrets/database/dev.enc.yaml
+  $ sed -i 's/^DB_HOST/DB_HOSTS/' secrets/database/dev.enc.yaml
+  $ git clef get database/dev DB_HOSTS
+  git-clef: error: 'secrets/database/dev.enc.yaml': the value at 'DB_HOSTS' does not authenticate there
+  git-clef: code: tampered ('git clef explain tampered' says more)
+  [2]
+  $ rm secrets/database/dev.enc.yaml
+  $ git clef get database/dev DB_HOST
+  git-clef: error: the cell 'database/dev' has no file 'secrets/database/dev.enc.yaml'
+  git-clef: hint: 'git clef fill --cells' makes missing cells
+  git-clef: code: no-cell ('git clef explain no-cell' says more)
+  [2]
+
+From anywhere in the work tree, and from outside.
+  $ cp dev.bak secrets/database/dev.enc.yaml
+  $ cd secrets/payments
+  $ git clef get database/dev DB_HOST
+  localhost
+  $ cd /
+  $ git clef get database/dev DB_HOST
+  git-clef: error: '/' is not in a git repository
+  git-clef: hint: 'git init' makes one
+  git-clef: code: no-repository ('git clef explain no-repository' says more)
+  [2]
+  $ git clef -C "$OLDPWD" get database/dev DB_HOST
+  localhost
+  $ git -C "$OLDPWD" clef get database/dev DB_HOST
+  localhost
+  $ git clef -C /nowhere get database/dev DB_HOST
+  git-clef: error: cannot enter folder '/nowhere'
+  git-clef: code: not-found ('git clef explain not-found' says more)
+  [2]
