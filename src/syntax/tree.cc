@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/shown.h"
+#include "base/utf8.h"
 #include "syntax/emit_json.h"
 #include "syntax/emit_yaml.h"
 
@@ -81,6 +83,38 @@ std::string emit_json(const std::vector<Tree>& documents) {
   return text_of(std::move(out));
 }
 
+void append_utf16_escape(SecretBuilder& out, unsigned unit) {
+  constexpr char kHex[] = "0123456789abcdef";
+  out.append("\\u");
+  for (int shift = 12; shift >= 0; shift -= 4)
+    out.push_back(kHex[(unit >> shift) & 0xFU]);
+}
+
+void append_code_point_escape(SecretBuilder& out, char32_t c) {
+  constexpr char32_t kSupplementary = 0x10000;
+  if (c < kSupplementary)
+    return append_utf16_escape(out, c);
+  append_utf16_escape(out, 0xD800 + ((c - kSupplementary) >> 10));
+  append_utf16_escape(out, 0xDC00 + ((c - kSupplementary) & 0x3FF));
+}
+
+// The same JSON, but what a terminal or a log would obey or hide is escaped: keys and names are
+// foreign text, and people look at --json output (security.md S19). The control characters below
+// 0x20 are escaped already.
+void append_showable(SecretBuilder& out, std::string_view json) {
+  constexpr char kDelete = 0x7F;
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t length = decode_utf8(json.substr(at))->length;
+    const std::string_view one = json.substr(at, length);
+    const bool plain = length == 1 && one.front() != kDelete;
+    if (plain || (length > 1 && escape_for_display(one) == one))
+      out.append(one);
+    else
+      append_code_point_escape(out, decode_utf8(one)->value);
+    at += length;
+  }
+}
+
 }  // namespace
 
 std::string emit(Format format, const std::vector<Tree>& documents) {
@@ -88,8 +122,11 @@ std::string emit(Format format, const std::vector<Tree>& documents) {
 }
 
 std::string emit_json_line(const Tree& tree) {
+  SecretBuilder json;
+  append_json(json, tree, {"", "", ":", ","}, "");
+  const Secret text = std::move(json).take();
   SecretBuilder out;
-  append_json(out, tree, {"", "", ":", ","}, "");
+  append_showable(out, text.reveal_text());
   return text_of(std::move(out));
 }
 

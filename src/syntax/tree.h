@@ -48,7 +48,7 @@ Tree tree_of(const Document& doc, NodeId id);
 // one newline. The result may be secret: wipe it.
 std::string emit(Format format, const std::vector<Tree>& documents);
 // One JSON value on one line, for --json output: ", " and ": " separators are not used; no newline
-// at the end.
+// at the end. Characters that a terminal would obey or hide are \u escapes.
 std::string emit_json_line(const Tree& tree);
 
 // One scalar as it would be written in `format` at a place where a plain, quoted or (YAML, `indent`

@@ -37,6 +37,12 @@ TEST(Emit, WritesOneJsonLineForPrograms) {
   EXPECT_EQ(emit_json_line(tree), "{\"a\":\"x\\n\",\"n\":-1,\"l\":[\"p\",\"q\"]}");
 }
 
+TEST(Emit, WritesNothingThatATerminalObeysOrHidesOnAJsonLine) {
+  const Tree tree = map_of("k\x1b\x7f", "\xc2\x9b \xe2\x80\xae \xc3\xa4 \xf3\xa0\x80\x81");
+  EXPECT_EQ(emit_json_line(tree),
+            "{\"k\\u001b\\u007f\":\"\\u009b \\u202e \xc3\xa4 \\udb40\\udc01\"}");
+}
+
 TEST(Emit, WritesSingleScalarsAndKeys) {
   EXPECT_EQ(emit_scalar(Format::yaml, Kind::string, "a\nb", 4), "|-\n    a\n    b");
   EXPECT_EQ(emit_scalar(Format::yaml, Kind::string, "a\nb", -1), "\"a\\nb\"");
