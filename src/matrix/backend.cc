@@ -165,6 +165,7 @@ std::optional<Backend> parse_backend(std::string_view name) {
 
 std::vector<std::string> backend_names() {
   std::vector<std::string> names;
+  names.reserve(kBackends.size());
   for (const BackendRow& backend : kBackends)
     names.emplace_back(backend.name);
   return names;

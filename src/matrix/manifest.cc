@@ -23,6 +23,7 @@ const Entry& need_by_name(const std::vector<Entry>& entries, std::string_view na
   if (const Entry* entry = find_by_name(entries, name))
     return *entry;
   std::vector<std::string> known;
+  known.reserve(entries.size());
   for (const Entry& entry : entries)
     known.push_back(entry.name);
   Error error(Errc::unknown_name, "no {} is called {}", Shown::words(what), Shown::name(name));

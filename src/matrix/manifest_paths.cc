@@ -29,7 +29,7 @@ class PathSet {
   }
 
   // `shared`: the same path may come again from a file of this kind (two namespaces, one schema).
-  void add(const std::string& path, std::string what, bool shared = false) {
+  void add(const std::string& path, const std::string& what, bool shared = false) {
     TreeRoot::check(path);
     const std::string folded = fold(path);
     if (folded.substr(0, 6) == ".clef/")

@@ -34,7 +34,7 @@ struct CellId {
   // whether the manifest declares them is Manifest::check()'s business.
   static CellId parse(std::string_view text);
   std::string text() const { return ns + "/" + env; }
-  auto operator<=>(const CellId&) const = default;
+  auto operator<=>(const CellId&) const = default;  // NOLINT(modernize-use-nullptr): clang 14
 };
 
 }  // namespace clef::matrix

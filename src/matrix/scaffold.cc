@@ -105,7 +105,7 @@ std::string attribute_pattern(std::string text) {
 }
 
 std::string block_text(const Manifest& manifest) {
-  const std::string cells = manifest.file_pattern();
+  const std::string& cells = manifest.file_pattern();
   // Until a driver can merge them, git must not splice ciphertext: a conflict is a whole file.
   return std::string(kBlockBegin) + attribute_pattern(cells) + " -text -merge\n" +
          attribute_pattern(sidecar_path_of(cells)) + " -text -merge\n" + std::string(kBlockEnd);

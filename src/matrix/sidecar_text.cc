@@ -27,6 +27,7 @@ struct Record {
 
 std::vector<Record> records(const std::vector<PendingKey>& pending) {
   std::vector<Record> out;
+  out.reserve(pending.size());
   for (const PendingKey& entry : pending)
     out.push_back(
         {entry.as_read, {{"key", entry.key}, {"since", entry.since}, {"setBy", entry.set_by}}});
@@ -35,6 +36,7 @@ std::vector<Record> records(const std::vector<PendingKey>& pending) {
 
 std::vector<Record> records(const std::vector<Rotation>& rotations) {
   std::vector<Record> out;
+  out.reserve(rotations.size());
   for (const Rotation& entry : rotations)
     out.push_back({entry.as_read,
                    {{"key", entry.key},

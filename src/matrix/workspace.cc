@@ -21,7 +21,7 @@ std::string joined(std::string_view folder, std::string_view name) {
 std::string below(const fs::path& top, const fs::path& folder) {
   std::error_code error;
   const fs::path real = fs::weakly_canonical(folder, error);
-  const std::string relative = real.lexically_relative(fs::canonical(top)).string();
+  std::string relative = real.lexically_relative(fs::canonical(top)).string();
   if (error || relative == "." || relative.empty() || relative.substr(0, 2) == "..")
     return {};
   return relative;
