@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// A secret is pushed through every verb. Afterwards it is in no file, no message, no argument list
+// and no environment but that of the program that the person started with `exec`.
+#include <unistd.h>
+
+#include "canary.h"
+#include "support/forked.h"
+
+namespace clef::test {
+namespace {
+
+TEST(Canary, IsSeenInEachOfItsForms) {
+  const LeakWorld leak;
+  const std::string& text = leak.canary.text();
+  EXPECT_TRUE(leak.canary.is_in("x" + text + "y"));
+  const std::string hidden = leak.world.clef({"version"}).output;
+  EXPECT_FALSE(leak.canary.is_in(hidden));
+  for (const char* program :
+       {"base64 -w0", "xxd -p -c 200", "rev", "od -An -tx1 -w200 | tr -d ' '"})
+    for (const char* before : {"", "a", "ab"}) {
+      const Ended coded =
+          launch({"/bin/sh",
+                  {"-c", std::string("printf %s%s '") + before + "' '" + text + "z' | " + program},
+                  "/",
+                  "",
+                  nullptr});
+      EXPECT_TRUE(coded.status != 0 || coded.output.empty() || leak.canary.is_in(coded.output))
+          << program << coded.output;
+    }
+  leak.world.repo.write("seen", text);
+  EXPECT_EQ(places_of(leak.canary, leak.world.sandbox.path(), leak.world.repo.path()).size(), 1U);
+  leak.world.repo.commit_all("by mistake");
+  fs::remove(leak.world.repo / "seen");
+  EXPECT_EQ(places_of(leak.canary, leak.world.sandbox.path(), leak.world.repo.path()),
+            std::vector<std::string>{"git's objects"});
+}
+
+TEST(Canary, WaysIntoACellLeaveNoTrace) {
+  const LeakWorld leak;
+  const std::string& secret = leak.canary.text();
+  const std::string file = leak.value_file(secret);
+  leak.run({{"set", "--stdin", "database/dev", "A"}, secret});
+  leak.run({{"set", "--stdin", "database/dev", "A"}, secret});  // the same again
+  leak.run({{"set", "database/dev", "PIPED"}, secret + "\n"});
+  leak.run({{"set", "--value-file", file, "database/dev", "B"}});
+  leak.run({{"set", "--json", "--stdin", "database/dev", "C"}, "two\nlines\n" + secret + "\n"});
+  leak.run({{"set", "--type", "json", "--stdin", "database/dev", "map"},
+            R"({"inner": ")" + secret + R"(", "list": ["a", ")" + secret + "\"]}"});
+  leak.run({{"set", "--path", "--stdin", "database/dev", "deep.er.path"}, secret});
+  leak.run({{"set", "--yes", "--all-envs", "--stdin", "database", "EVERYWHERE"}, secret});
+  leak.run({{"set", "--commit", "--stdin", "database/dev", "COMMITTED"}, secret});
+  leak.run({{"set", "-v", "--stdin", "database/dev", "VERBOSE"}, secret});
+  leak.run({{"import", "--stdin", "--format", "dotenv", "payments/dev"},
+            "I1=" + secret + "\nI2='" + secret + "'\nexport I3=\"a\\n" + secret + "\"\n"});
+  leak.run({{"import", "--stdin", "--format", "json", "payments/dev"},
+            R"({"J": ")" + secret + R"(", "K": {"L": [")" + secret + "\"]}}"});
+  leak.run({{"import", "--stdin", "--format", "yaml", "payments/dev"},
+            "Y: " + secret + "\nZ: |\n  " + secret + "\n# " + secret + "\n"});
+  leak.run({{"import", "--stdin", "--dry-run", "--overwrite", "--format", "dotenv", "payments/dev"},
+            "I1=" + secret + "2\nNEW=" + secret + "\n"});
+  leak.run(
+      {{"import", "--json", "--overwrite", "--format", "dotenv", "payments/dev", file + ".env"},
+       "",
+       false,
+       false,
+       false,
+       2});
+  leak.outside.write("value.env", "I9=" + secret + "\n");
+  leak.run({{"import", "--format", "dotenv", "payments/dev", file + ".env"}});
+  leak.expect_no_trace("setting and importing");
+  EXPECT_EQ(leak.world.get("database/dev", "A"), secret) << "or nothing was tested";
+  EXPECT_EQ(leak.world.get("payments/dev", "I2"), secret);
+  leak.world.repo.commit_all("all of it");
+  leak.expect_no_trace("committing");
+}
+
+TEST(Canary, AHiddenPromptShowsAndKeepsNothing) {
+  const LeakWorld leak;
+  Pty pty([&] {
+    const Launch set = leak.world.command({});
+    fs::current_path(set.folder);
+    ::execl(set.program.c_str(), set.program.c_str(), "set", "database/dev", "TYPED", nullptr);
+    return 1;
+  });
+  ASSERT_TRUE(pty.wait_for("TYPED")) << pty.screen();
+  while (pty.echoes())  // the prompt is shown before echo is off
+    ::usleep(1000);
+  pty.type(leak.canary.text() + "\n");
+  EXPECT_EQ(pty.finish(), 0) << pty.screen();
+  EXPECT_FALSE(leak.canary.is_in(pty.screen())) << pty.screen();
+  leak.expect_no_trace("typing");
+  EXPECT_EQ(leak.world.get("database/dev", "TYPED"), leak.canary.text());
+}
+
+// A matrix in which the canary stands under several keys.
+class Present : public testing::Test {
+ protected:
+  Present() {
+    leak.world.set("database/dev", "SECRET", secret);
+    leak.world.set("database/production", "SECRET", secret);
+    leak.world.set("payments/dev", "OTHER", secret);
+    leak.world.repo.commit_all("values");
+  }
+  const LeakWorld leak;
+  const std::string secret = leak.canary.text();
+};
+
+TEST_F(Present, VerbsThatDoNotShowValuesDoNot) {
+  for (const std::vector<std::string>& args :
+       std::vector<std::vector<std::string>>{{"status"},
+                                             {"list", "database/dev"},
+                                             {"list"},
+                                             {"whoami"},
+                                             {"doctor"},
+                                             {"doctor", "--keys"},
+                                             {"complete", "--", "get", "database/dev", ""},
+                                             {"fill", "--yes"},
+                                             {"init", "--non-interactive"},
+                                             {"lint"},
+                                             {"lint", "--keyless"}})
+    for (const bool json : {false, true}) {
+      LeakWorld::Step step{args};
+      if (json)
+        step.args.insert(step.args.begin(), "--json");
+      step.status = -1;
+      leak.run(step);
+    }
+  for (const bool json : {false, true}) {
+    LeakWorld::Step step{{"diff", "--show-identical", "database", "dev", "production"}};
+    if (json)
+      step.args.insert(step.args.begin(), "--json");
+    step.status = 1;  // DB_HOST is in one of them
+    leak.run(step);
+  }
+  leak.expect_no_trace("looking");
+}
+
+TEST_F(Present, ComparingTellsNothing) {
+  leak.run({{"compare", "--stdin", "database/dev", "SECRET"}, secret});
+  LeakWorld::Step other{{"compare", "--stdin", "database/dev", "DB_HOST"}, secret};
+  other.status = 1;
+  leak.run(other);
+  LeakWorld::Step absent{{"compare", "--stdin", "database/dev", "NOT_THERE"}, secret};
+  absent.status = 2;
+  leak.run(absent);
+  leak.run({{"compare", "--value-file", leak.value_file(secret), "database/dev", "SECRET"}});
+  leak.expect_no_trace("comparing");
+}
+
+TEST_F(Present, MovingAValueAboutLeavesNoTrace) {
+  leak.run({{"copy", "--yes", "database/dev", "SECRET", "payments/production"}});
+  leak.run({{"rename", "database/dev", "SECRET", "RENAMED"}});
+  leak.run({{"delete", "--yes", "payments/dev", "OTHER"}});
+  leak.run({{"set", "--random", "database/dev", "RENAMED"}});
+  leak.run({{"accept", "database/dev", "RENAMED"}});
+  leak.run({{"fill", "--yes", "--all"}});
+  leak.run({{"lint", "--yes", "--fix"}, "", false, false, false, -1});
+  leak.expect_no_trace("moving");
+  EXPECT_EQ(leak.world.get("payments/production", "SECRET"), secret);
+}
+
+TEST_F(Present, VerbsThatShowValuesShowThemOnStdoutAlone) {
+  LeakWorld::Step get{{"get", "database/dev", "SECRET"}};
+  get.shows = true;
+  EXPECT_EQ(leak.run(get).output, secret + "\n");
+  for (const std::vector<std::string>& args :
+       std::vector<std::vector<std::string>>{{"get", "--raw", "database/dev", "SECRET"},
+                                             {"get", "--json", "database/dev", "SECRET"},
+                                             {"export", "database/dev"},
+                                             {"export", "--format", "json", "database/dev"},
+                                             {"export", "--format", "yaml", "database/dev"},
+                                             {"export", "--format", "shell", "database/dev"}}) {
+    LeakWorld::Step step{args};
+    step.shows = true;
+    EXPECT_TRUE(leak.canary.is_in(leak.run(step).output)) << args.front();
+  }
+  LeakWorld::Step diff{
+      {"diff", "--show-values", "--show-identical", "database", "dev", "production"}};
+  diff.shows = true;
+  diff.status = 1;
+  EXPECT_TRUE(leak.canary.is_in(leak.run(diff).output));
+  leak.expect_no_trace("showing");
+}
+
+TEST_F(Present, ExecHandsItToItsChildAlone) {
+  LeakWorld::Step exec{{"exec", "database/dev", "--", "true"}};
+  exec.is_handed = true;
+  leak.run(exec);
+  exec.args = {"exec", "--files", "SECRET", "database/dev", "--", "true"};
+  exec.is_handed = false;
+  leak.run(exec);
+  exec.args = {"exec", "--only", "DB_HOST", "database/dev", "--", "env"};
+  leak.run(exec);
+  exec.args = {"exec", "database/dev", "--", "no-such-program"};
+  exec.status = 127;
+  leak.run(exec);
+  exec.args = {"exec", "database/dev", "--", (leak.world.repo / "clef.yaml").string()};
+  exec.status = 126;
+  leak.run(exec);
+  leak.expect_no_trace("exec");
+}
+
+TEST_F(Present, AgeFilesKeepIt) {
+  const std::string file = leak.outside.path() / "file.age";
+  leak.run({{"age", "encrypt", "-r", leak.world.own_recipient(), "-o", file}, secret});
+  const std::string sealed = read_text(file);
+  EXPECT_FALSE(leak.canary.is_in(sealed));
+  LeakWorld::Step open{{"age", "decrypt", "-i", leak.world.key_file().string()}, sealed};
+  open.shows = true;
+  EXPECT_TRUE(leak.canary.is_in(leak.run(open).output));
+  LeakWorld::Step wrong = open;
+  wrong.input.back() = static_cast<char>(wrong.input.back() ^ 1);
+  wrong.shows = false;
+  wrong.status = -1;
+  EXPECT_NE(leak.run(wrong).status, 0);
+  leak.run({{"age", "inspect"}, sealed, false, false, false, -1});
+  leak.expect_no_trace("age");
+}
+
+TEST_F(Present, ThePrivateKeyStaysInItsFile) {
+  const std::string text = read_text(leak.world.key_file());
+  const std::string key = text.substr(text.find("AGE-SECRET-KEY-1"), 74);
+  std::vector<std::string> places;
+  for (const auto& entry : fs::recursive_directory_iterator(leak.world.sandbox.path()))
+    if (entry.is_regular_file() && read_text(entry.path()).find(key) != std::string::npos)
+      places.push_back(entry.path());
+  EXPECT_EQ(places, std::vector<std::string>{leak.world.key_file()});
+}
+
+}  // namespace
+}  // namespace clef::test
