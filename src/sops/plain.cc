@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "sops/sealed.h"
+#include "sops/unread.h"
 #include "sops/written.h"
 #include "syntax/edit.h"
 
@@ -113,6 +114,7 @@ SealedDocument seal_document(syntax::Format format, std::string text, const Meta
   const syntax::Document doc =
       syntax::Document::parse(format, std::move(text), syntax::Aliases::expand);
   check_any(doc.roots().size());
+  refuse_unread_text(doc);
   std::vector<Item> roots;
   for (const NodeId root : doc.roots()) {
     if (doc.find(root, "sops") != kNone)
