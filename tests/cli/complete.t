@@ -37,6 +37,7 @@ Cells, environments, keys, codes, options.
   $ git clef complete -- diff database p
   production
   $ git clef complete -- lint pay
+  payments
   payments/dev
   payments/production
   $ git clef complete -- explain mac

@@ -68,7 +68,7 @@ class Candidates {
     const std::string& meta = arguments[std::min(plain.size(), arguments.size() - 1)].names;
     const bool cell = meta.starts_with("NS") || meta.starts_with("TARGET") || meta == "TO";
     if (cell)
-      add_cells(meta == "NS");
+      add_cells(meta.starts_with("NS["), meta != "NS");
     else if (meta == "A" || meta == "B")
       add_environments();
     else if (meta == "KEY" && !plain.empty())
@@ -82,9 +82,13 @@ class Candidates {
         offer(shell);
   }
 
-  void add_cells(bool namespaces_only) {
-    for (const matrix::CellId& id : context_.workspace().manifest().cells())
-      offer(namespaces_only ? id.ns : id.text());
+  void add_cells(bool namespaces, bool cells) {
+    for (const matrix::CellId& id : context_.workspace().manifest().cells()) {
+      if (namespaces || !cells)
+        offer(id.ns);
+      if (cells)
+        offer(id.text());
+    }
   }
   void add_environments() {
     for (const matrix::Environment& env : context_.workspace().manifest().environments())
