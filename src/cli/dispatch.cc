@@ -53,6 +53,10 @@ int run_verb(const Verb& verb, std::vector<std::string> words, Globals& globals,
   globals.quiet = asks_for(words, "-q") || asks_for(words, "--quiet");
   const std::unique_ptr<Command> command(verb.make());
   parse_command(verb, *command, globals, std::move(words));
+  if (globals.help) {  // in a bundle: -vh
+    std::cout << short_help(verb);
+    return kDone;
+  }
   if (globals.chdir && chdir(globals.chdir->c_str()) != 0)
     throw Error(Errc::not_found, "cannot enter folder {}", Shown::path(*globals.chdir));
   Context context(globals, out);

@@ -26,7 +26,7 @@ class Parser final : public Options {
   }
   void value(std::string_view names, std::optional<std::string>& target, std::string_view,
              std::string_view) override {
-    app_.add_option(std::string(names), hold(target));
+    hold(names, target);
   }
   void values(std::string_view names, std::vector<std::string>& target, std::string_view,
               std::string_view) override {
@@ -39,11 +39,11 @@ class Parser final : public Options {
   void optional_value(std::string_view names, std::optional<std::string>& target, std::string_view,
                       std::string_view) override {
     bare_.emplace_back(names.substr(names.rfind(',') + 1));
-    app_.add_option(std::string(names), hold(target));
+    hold(names, target);
   }
   void positional(std::string_view meta, std::optional<std::string>& target, Arity arity,
                   std::string_view) override {
-    app_.add_option(std::string(meta), hold(target))->required(arity == Arity::required);
+    hold(meta, target)->required(arity == Arity::required);
   }
   void positionals(std::string_view meta, std::vector<std::string>& target, Arity arity,
                    std::string_view) override {
@@ -65,9 +65,10 @@ class Parser final : public Options {
 
   void parse(std::vector<std::string> words) {
     cut_rest(words);
-    for (std::string& word : words)
-      if (std::find(bare_.begin(), bare_.end(), word) != bare_.end())
-        word += "=" + std::string(kBare);
+    const auto dashes = std::find(words.begin(), words.end(), "--");  // no options behind them
+    for (auto word = words.begin(); word != dashes; ++word)
+      if (std::find(bare_.begin(), bare_.end(), *word) != bare_.end())
+        *word += "=" + std::string(kBare);
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app_.parse(std::move(words));
     for (const auto& step : afterwards_)
@@ -86,16 +87,15 @@ class Parser final : public Options {
 
   // CLI11 2.1 fills optionals of strings through a stream, which splits at blanks; a plain string
   // does not.
-  std::string& hold(std::optional<std::string>& target) {
-    std::string& text = texts_.emplace_back(kBare);
-    text = "\x02";  // not given
-    afterwards_.emplace_back([&text, &target] {
-      if (text == "\x02")
-        return;
-      target = text == kBare ? std::string() : text;
+  CLI::Option* hold(std::string_view names, std::optional<std::string>& target) {
+    std::string& text = texts_.emplace_back();
+    CLI::Option* option = app_.add_option(std::string(names), text);
+    afterwards_.emplace_back([option, &text, &target] {
+      if (option->count() > 0)
+        target = text == kBare ? std::string() : text;
       wipe(text);
     });
-    return text;
+    return option;
   }
 
   void cut_rest(std::vector<std::string>& words) {
@@ -146,8 +146,8 @@ void parse_command(const Verb& verb, Command& command, Globals& globals,
   try {
     parser.parse(std::move(words));
   } catch (const CLI::ParseError& e) {
-    if (globals.help)
-      return;  // "-h" beats whatever else is missing
+    if (globals.help && dynamic_cast<const CLI::RequiredError*>(&e) != nullptr)
+      return;  // "-h" beats what is missing; a word that only begins like it does not
     throw usage_error(e, verb);
   }
 }
