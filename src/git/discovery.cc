@@ -31,10 +31,13 @@ bool has_no_work_tree(std::string_view errors) {
 
 }  // namespace
 
-std::optional<Layout> find_layout(const fs::path& folder) {
-  const ProcessResult result =
-      Invocation(folder).read({"rev-parse", "--path-format=absolute", "--is-bare-repository",
-                               "--git-dir", "--git-common-dir", "--show-toplevel"});
+std::optional<Layout> find_layout(const fs::path& folder, const std::function<void()>& meanwhile) {
+  StartedProgram search =
+      Invocation(folder).start({"rev-parse", "--path-format=absolute", "--is-bare-repository",
+                                "--git-dir", "--git-common-dir", "--show-toplevel"});
+  if (meanwhile)
+    meanwhile();
+  const ProcessResult result = std::move(search).finish();
   if (result.status != 0 && found_nothing(result.errors))
     return std::nullopt;
   // rev-parse answers in order and fails at --show-toplevel where there is none.

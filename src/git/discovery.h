@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 namespace clef::git {
@@ -18,6 +19,8 @@ struct Layout {
 
 // One spawn of `git rev-parse` in `folder`. nullopt if no repository is around it; git_failed with
 // git's reason for everything else: dubious ownership, a broken .git file, a GIT_DIR that is none.
-std::optional<Layout> find_layout(const fs::path& folder);
+// `meanwhile`, if any, is called while git searches.
+std::optional<Layout> find_layout(const fs::path& folder,
+                                  const std::function<void()>& meanwhile = {});
 
 }  // namespace clef::git

@@ -187,6 +187,12 @@ ProcessResult Invocation::read(const std::vector<std::string>& args, std::string
   return run_program(program_, guarded(args), settings);
 }
 
+StartedProgram Invocation::start(const std::vector<std::string>& args) const {
+  ProcessOptions settings = options();
+  settings.output_cap = kCap;
+  return StartedProgram(program_, guarded(args), settings);
+}
+
 std::string Invocation::output(const std::vector<std::string>& args, std::size_t cap) const {
   return checked_text(read(args, {}, cap));
 }

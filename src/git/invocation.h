@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "base/started_program.h"
 
 namespace clef::git {
 
@@ -33,7 +34,9 @@ class Invocation {
   // the exit status.
   ProcessResult read(const std::vector<std::string>& args, std::string_view input = {},
                      std::size_t cap = kCap) const;
-  // The same; stdout as text, and git_failed unless it exits with 0.
+  // The same, to be finished later.
+  StartedProgram start(const std::vector<std::string>& args) const;
+  // As read(); stdout as text, and git_failed unless it exits with 0.
   std::string output(const std::vector<std::string>& args, std::size_t cap = kCap) const;
   // A call without our -c options, which would show up in the answer: `git config`.
   std::string plain_output(const std::vector<std::string>& args) const;

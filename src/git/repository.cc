@@ -45,8 +45,9 @@ std::vector<std::string> split_nul(std::string_view text) {
   return parts;
 }
 
-std::optional<Repository> Repository::discover(const fs::path& folder) {
-  auto layout = find_layout(folder);
+std::optional<Repository> Repository::discover(const fs::path& folder,
+                                               const std::function<void()>& meanwhile) {
+  auto layout = find_layout(folder, meanwhile);
   if (!layout)
     return std::nullopt;
   return Repository(std::make_unique<Impl>(*std::move(layout)));
@@ -61,6 +62,12 @@ const fs::path& Repository::top() const { return impl_->layout.top; }
 const fs::path& Repository::git_dir() const { return impl_->layout.git_dir; }
 const fs::path& Repository::common_dir() const { return impl_->layout.common_dir; }
 bool Repository::bare() const { return impl_->layout.bare; }
+
+void Repository::prepare_change() {
+  impl_->objects();
+  if (!impl_->identity)
+    impl_->identity = impl_->ask_identity();
+}
 
 const std::vector<ConfigEntry>& Repository::config() {
   if (impl_->entries)
@@ -117,7 +124,9 @@ std::optional<std::string> Repository::blob(std::string_view revision_path, std:
 bool Repository::has_head() { return impl_->objects().info("HEAD").has_value(); }
 
 std::string Repository::user() {
-  const ProcessResult ident = impl_->reading.read({"var", "GIT_COMMITTER_IDENT"});
+  StartedProgram asked = impl_->identity ? *std::move(impl_->identity) : impl_->ask_identity();
+  impl_->identity.reset();
+  const ProcessResult ident = std::move(asked).finish();
   const std::string_view text = ident.output.reveal_text();
   if (ident.status == 0)
     return std::string(text.substr(0, text.rfind('>') + 1));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,8 +30,9 @@ class Repository {
  public:
   // The repository around `folder` as git finds it (GIT_DIR and friends honoured). nullopt if there
   // is none; Errc::git_failed with git's reason for any other refusal (dubious ownership, unknown
-  // extension).
-  static std::optional<Repository> discover(const fs::path& folder);
+  // extension). `meanwhile`, if any, is called while git searches.
+  static std::optional<Repository> discover(const fs::path& folder,
+                                            const std::function<void()>& meanwhile = {});
   Repository(Repository&&) noexcept;
   Repository& operator=(Repository&&) noexcept;
   ~Repository();
@@ -39,6 +41,9 @@ class Repository {
   const fs::path& git_dir() const;     // of this work tree
   const fs::path& common_dir() const;  // shared by linked work trees
   bool bare() const;
+
+  // blob() and user() will be asked for: git starts now and works while the caller does.
+  void prepare_change();
 
   // Configuration, read once (`git config -z --list --show-scope`). Trust decisions use scopes
   // system, global, command only.

@@ -24,9 +24,12 @@ struct Repository::Impl {
     return *reader;
   }
 
+  StartedProgram ask_identity() const { return reading.start({"var", "GIT_COMMITTER_IDENT"}); }
+
   Layout layout;
   Invocation reading;
   std::unique_ptr<ObjectReader> reader;
+  std::optional<StartedProgram> identity;  // who commits, asked for ahead of time
   std::optional<std::vector<ConfigEntry>> entries;
 };
 

@@ -37,6 +37,16 @@ TEST(FindLayout, OfASubfolderIsThatOfTheTop) {
   EXPECT_FALSE(layout->bare);
 }
 
+TEST(FindLayout, LetsTheCallerWorkMeanwhile) {
+  const Sandbox sandbox;
+  const GitRepo repo(sandbox);
+  int calls = 0;
+  const auto layout = find_layout(repo.path(), [&] { ++calls; });
+  ASSERT_TRUE(layout);
+  EXPECT_EQ(layout->top, repo.path());
+  EXPECT_EQ(calls, 1);
+}
+
 TEST(FindLayout, IsNoneOutsideARepository) {
   const Sandbox sandbox;
   fs::create_directories(sandbox / "plain");

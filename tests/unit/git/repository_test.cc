@@ -45,6 +45,19 @@ TEST_F(RepositoryTest, CountsAPathInTheIndexOrInHeadAsTracked) {
   EXPECT_FALSE(repository.is_tracked("comm*"));
 }
 
+TEST_F(RepositoryTest, AnswersTheSameWhenAskedAheadOfTime) {
+  repo_.write("a", "first");
+  repo_.commit_all("first");
+  Repository repository = open();
+  repository.prepare_change();
+  repository.prepare_change();
+  repo_.write("a", "second");
+  repo_.commit_all("second");
+  EXPECT_EQ(repository.blob("HEAD:a", 100), "second");
+  EXPECT_EQ(repository.user(), "Test Person <person@example.com>");
+  EXPECT_EQ(repository.user(), "Test Person <person@example.com>");
+}
+
 // security.md S3: being ignored does not keep a file from being tracked.
 TEST_F(RepositoryTest, CountsAnIgnoredButAddedFileAsTracked) {
   repo_.write(".clef/config.yaml", "pkcs11_module: ./x.so\n");
