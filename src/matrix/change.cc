@@ -23,8 +23,14 @@ Shown claim(const Reader& reader) {
 
 struct Change::Impl {
   Impl(Workspace& where, ChangeOptions wanted)
-      : workspace(where), options(std::move(wanted)), transaction(where.place()) {
+      : workspace(with_git_at_work(where)), options(std::move(wanted)), transaction(where.place()) {
     require_same_manifest();
+  }
+
+  // Git looks up HEAD's cells and who commits while the keys are sought.
+  static Workspace& with_git_at_work(Workspace& where) {
+    where.repository().prepare_change();
+    return where;
   }
 
   // The manifest was read before the lock was taken: another writer may have changed it since.
@@ -43,7 +49,7 @@ struct Change::Impl {
   }
 
   std::optional<Sidecar> read_sidecar(const std::string& path) {
-    const std::optional<std::string>& text = transaction.read(path, kConfigCap);
+    const std::optional<std::string>& text = transaction.read(path, kSidecarCap);
     return text ? Sidecar::read(path, *text) : Sidecar();
   }
 
@@ -73,7 +79,7 @@ std::unique_ptr<CellChange::Impl> Change::Impl::open_cell(const CellId& id) {
     static_cast<void>(workspace.sealed(id));  // throws no_cell
   sops::SealedDocument sealed = in_file(
       path, [&] { return sops::SealedDocument::parse(workspace.manifest().format(), *text); });
-  const std::optional<sops::SealedDocument> head = workspace.head_sealed(id);
+  const std::optional<sops::SealedDocument> head = workspace.head_sealed(id, sealed.text());
   require_selector(sealed, head ? &*head : nullptr, workspace.manifest().selector(), path);
   require_no_drift(sealed, workspace.manifest().readers(id), id);
   return in_file(path, [&] {
@@ -179,8 +185,11 @@ void Change::Impl::require_no_new_clear(const CellChange::Impl& cell,
                                         const sops::SealedDocument& sealed) const {
   if (options.allow_clear)
     return;
-  std::vector<sops::Path> before = clear_leaves(cell.sealed);
-  for (const sops::Path& path : clear_leaves(sealed)) {
+  const std::vector<sops::Path> after = clear_leaves(sealed);
+  if (after.empty())
+    return;
+  const std::vector<sops::Path> before = clear_leaves(cell.sealed);
+  for (const sops::Path& path : after) {
     if (std::find(before.begin(), before.end(), path) != before.end())
       continue;
     const SchemaKey* key = cell.schema ? cell.schema->find(path) : nullptr;

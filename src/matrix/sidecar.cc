@@ -2,24 +2,43 @@
 #include "matrix/sidecar.h"
 
 #include <algorithm>
+#include <charconv>
+#include <unordered_set>
 
 #include "base/error.h"
+#include "matrix/in_file.h"
 #include "matrix/sidecar_text.h"
-#include "syntax/config.h"
 
 namespace clef::matrix {
 namespace {
 
-using syntax::Config;
+using syntax::Document;
+using syntax::Kind;
+using syntax::kNone;
+using syntax::NodeId;
 
-std::vector<Config> entries_of(const Config& root, std::string_view list_name) {
-  const std::optional<Config> list = root.get(list_name);
-  return list && list->is_list() ? list->elements() : std::vector<Config>();
+// Calls use(entry, key) for each map of the list that has a key, the first of each key.
+template <class Use>
+void each_entry(const Document& doc, std::string_view list_name, const Use& use) {
+  const NodeId list = doc.find(doc.roots().front(), list_name);
+  if (list == kNone || doc[list].kind != Kind::list)
+    return;
+  std::unordered_set<std::string> seen;
+  for (NodeId entry = doc[list].first_child; entry != kNone; entry = doc[entry].next) {
+    std::string key = sidecar_field(doc, entry, "key");
+    if (!key.empty() && seen.insert(key).second)
+      use(entry, std::move(key));
+  }
 }
 
-std::string text_of(const Config& entry, std::string_view field) {
-  const std::optional<Config> value = entry.is_map() ? entry.get(field) : std::nullopt;
-  return value && value->text() ? *value->text() : std::string();
+std::int64_t count_of(const Document& doc, NodeId entry) {
+  const NodeId node = doc.find(entry, "rotation_count");
+  if (node == kNone || doc[node].kind != Kind::integer)
+    return 0;
+  const std::string text = doc.scalar_text(node);
+  std::int64_t count = 0;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return std::max<std::int64_t>(0, count);
 }
 
 template <class Entry>
@@ -56,6 +75,7 @@ bool rename_below(std::vector<Entry>& entries, std::string_view from, std::strin
   for (Entry& entry : entries)
     if (covers(from, entry.key)) {
       entry.key.replace(0, from.size(), to);
+      entry.changed = true;
       found = true;
     }
   return found;
@@ -66,22 +86,22 @@ bool rename_below(std::vector<Entry>& entries, std::string_view from, std::strin
 Sidecar Sidecar::read(std::string_view name, std::string text) {
   Sidecar out;
   try {
-    const Config root = Config::parse(name, text);
-    for (const Config& entry : entries_of(root, "pending")) {
-      PendingKey pending{text_of(entry, "key"), text_of(entry, "since"), text_of(entry, "setBy"),
-                         text_of(entry, "key")};
-      if (!pending.key.empty() && out.find_pending(pending.key) == nullptr)
-        out.pending_.push_back(std::move(pending));
-    }
-    for (const Config& entry : entries_of(root, "rotations")) {
-      Rotation rotation{text_of(entry, "key"), text_of(entry, "last_rotated_at"),
-                        text_of(entry, "rotated_by"), 0, text_of(entry, "key")};
-      if (const auto count = entry.is_map() ? entry.get("rotation_count") : std::nullopt)
-        rotation.rotation_count = std::max<std::int64_t>(0, count->integer().value_or(0));
-      if (!rotation.key.empty() && out.find_rotation(rotation.key) == nullptr)
-        out.rotations_.push_back(std::move(rotation));
-    }
-    out.original_ = std::move(text);
+    out.original_ = in_file(name, [&] {
+      return std::make_shared<const Document>(
+          Document::parse(syntax::Format::yaml, std::move(text), syntax::Aliases::expand));
+    });
+    const Document& doc = *out.original_;
+    if (doc.roots().empty())
+      return Sidecar();
+    each_entry(doc, "pending", [&](NodeId entry, std::string key) {
+      out.pending_.push_back(
+          {key, sidecar_field(doc, entry, "since"), sidecar_field(doc, entry, "setBy"), key});
+    });
+    each_entry(doc, "rotations", [&](NodeId entry, std::string key) {
+      out.rotations_.push_back({key, sidecar_field(doc, entry, "last_rotated_at"),
+                                sidecar_field(doc, entry, "rotated_by"), count_of(doc, entry),
+                                key});
+    });
   } catch (const Error& error) {
     out = Sidecar();
     out.problem_ = error.message();
@@ -112,6 +132,7 @@ void Sidecar::record_rotation(std::string_view key, std::string_view at, std::st
   it->last_rotated_at = at;
   it->rotated_by = by;
   ++it->rotation_count;
+  it->changed = true;
   changed_ = true;
 }
 
@@ -134,11 +155,11 @@ void Sidecar::drop_pending(std::string_view key) {
 }
 
 std::string Sidecar::text() const {
-  if (!changed_ && !original_.empty())
-    return original_;
-  if (!original_.empty())
-    if (std::optional<std::string> spliced = splice_sidecar(original_, pending_, rotations_))
-      return *spliced;
+  if (original_ && !changed_)
+    return original_->text();
+  if (original_)
+    if (std::optional<std::string> spliced = splice_sidecar(*original_, pending_, rotations_))
+      return *std::move(spliced);
   return new_sidecar_text(pending_, rotations_);
 }
 

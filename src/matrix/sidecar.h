@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "syntax/document.h"
 
 namespace clef::matrix {
 
@@ -15,7 +18,8 @@ struct PendingKey {
   std::string key;  // canonical spelling
   std::string since;
   std::string set_by;
-  std::string as_read;  // its key in the file read; empty: not there
+  std::string as_read;   // its key in the file read; empty: not there
+  bool changed = false;  // since it was read
 };
 
 struct Rotation {
@@ -24,6 +28,7 @@ struct Rotation {
   std::string rotated_by;
   std::int64_t rotation_count = 0;
   std::string as_read;
+  bool changed = false;
 };
 
 class Sidecar {
@@ -55,7 +60,7 @@ class Sidecar {
 
  private:
   void drop_pending(std::string_view key);
-  std::string original_;  // empty: no file, or not YAML
+  std::shared_ptr<const syntax::Document> original_;  // null: no file, or not YAML
   std::vector<PendingKey> pending_;
   std::vector<Rotation> rotations_;
   std::string problem_;

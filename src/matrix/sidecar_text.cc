@@ -2,7 +2,7 @@
 #include "matrix/sidecar_text.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/error.h"
@@ -22,6 +22,7 @@ using syntax::Tree;
 // An entry as fields in writing order; `key` first.
 struct Record {
   std::string as_read;
+  bool changed;
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
@@ -29,8 +30,9 @@ std::vector<Record> records(const std::vector<PendingKey>& pending) {
   std::vector<Record> out;
   out.reserve(pending.size());
   for (const PendingKey& entry : pending)
-    out.push_back(
-        {entry.as_read, {{"key", entry.key}, {"since", entry.since}, {"setBy", entry.set_by}}});
+    out.push_back({entry.as_read,
+                   entry.changed,
+                   {{"key", entry.key}, {"since", entry.since}, {"setBy", entry.set_by}}});
   return out;
 }
 
@@ -39,6 +41,7 @@ std::vector<Record> records(const std::vector<Rotation>& rotations) {
   out.reserve(rotations.size());
   for (const Rotation& entry : rotations)
     out.push_back({entry.as_read,
+                   entry.changed,
                    {{"key", entry.key},
                     {"last_rotated_at", entry.last_rotated_at},
                     {"rotated_by", entry.rotated_by},
@@ -62,95 +65,103 @@ Tree tree_of_record(const Record& record) {
   return tree;
 }
 
-std::string field_text(const Document& doc, NodeId entry, std::string_view field) {
-  const NodeId node = doc[entry].kind == Kind::map ? doc.find(entry, field) : kNone;
-  return node == kNone ? std::string() : doc.scalar_text(node);
-}
+// A text between edits; parsed again only when somebody looks at it.
+class Draft {
+ public:
+  explicit Draft(const Document& original) : current_(&original) {}
 
-// One list of a sidecar, brought to `wanted` in three passes: removals, changes, additions. Each
-// pass is spliced and parsed again, so that no two splices meet.
+  const Document& doc() {
+    if (text_) {
+      parsed_ = Document::parse(Format::yaml, *std::exchange(text_, std::nullopt));
+      current_ = &*parsed_;
+    }
+    return *current_;
+  }
+  void apply(const Edit& edit) {
+    if (!edit.empty())
+      text_ = edit.apply();
+  }
+  std::string text() && { return text_ ? *std::move(text_) : current_->text(); }
+
+ private:
+  const Document* current_;
+  std::optional<Document> parsed_;
+  std::optional<std::string> text_;
+};
+
+// One list of a sidecar, brought to `wanted` in three passes, so that no two splices meet:
+// removals, changes, additions.
 class ListSplice {
  public:
-  ListSplice(std::string text, std::string_view name, const std::vector<Record>& wanted)
-      : text_(std::move(text)), name_(name), wanted_(wanted) {}
+  ListSplice(Draft& draft, std::string_view name, const std::vector<Record>& wanted)
+      : draft_(draft), name_(name), wanted_(wanted) {
+    for (const Record& record : wanted)
+      if (!record.as_read.empty())
+        by_key_.emplace(record.as_read, &record);
+  }
 
-  std::string apply() && {
-    pass([this](const Document& doc, NodeId list, Edit& edit) { remove(doc, list, edit); });
-    pass([this](const Document& doc, NodeId list, Edit& edit) { update(doc, list, edit); });
+  void apply() {
+    // Entries that we did not read (bad ones, second ones of a key) are nobody's to remove.
+    pass([this](NodeId entry, const std::string& key, Edit& edit) {
+      if (by_key_.count(key) == 0)
+        edit.remove(entry);
+    });
+    pass([this](NodeId entry, const std::string& key, Edit& edit) {
+      // Taken out: a second entry of the key stays as it is.
+      if (const auto found = by_key_.extract(key); found && found.mapped()->changed)
+        update(entry, *found.mapped(), edit);
+    });
     for (const Record& record : wanted_)
       if (record.as_read.empty())
         append(record);
-    return std::move(text_);
   }
 
  private:
   template <class Work>
   void pass(const Work& work) {
-    const Document doc = Document::parse(Format::yaml, text_);
+    const Document& doc = draft_.doc();
     const NodeId list = doc.find(doc.roots().front(), name_);
     if (list == kNone || doc[list].kind != Kind::list)
       return;
     Edit edit(doc);
-    work(doc, list, edit);
-    if (!edit.empty())
-      text_ = edit.apply();
+    for (NodeId entry = doc[list].first_child; entry != kNone; entry = doc[entry].next)
+      if (const std::string key = sidecar_field(doc, entry, "key"); !key.empty())
+        work(entry, key, edit);
+    draft_.apply(edit);
   }
 
-  // Entries that we did not read (bad ones, second ones of a key) are nobody's to remove.
-  void remove(const Document& doc, NodeId list, Edit& edit) const {
-    std::set<std::string> kept;
-    for (const Record& record : wanted_)
-      kept.insert(record.as_read);
-    for (NodeId entry = doc[list].first_child; entry != kNone; entry = doc[entry].next) {
-      const std::string key = field_text(doc, entry, "key");
-      if (!key.empty() && kept.count(key) == 0)
-        edit.remove(entry);
-    }
-  }
-
-  void update(const Document& doc, NodeId list, Edit& edit) const {
-    std::set<std::string> seen;
-    for (NodeId entry = doc[list].first_child; entry != kNone; entry = doc[entry].next) {
-      const std::string key = field_text(doc, entry, "key");
-      const auto record = std::find_if(wanted_.begin(), wanted_.end(), [&](const Record& r) {
-        return !key.empty() && r.as_read == key;
-      });
-      if (record != wanted_.end() && seen.insert(key).second)
-        update_entry(doc, entry, *record, edit);
-    }
-  }
-
-  static void update_entry(const Document& doc, NodeId entry, const Record& record, Edit& edit) {
+  void update(NodeId entry, const Record& record, Edit& edit) {
+    const Document& doc = draft_.doc();
     for (const auto& [field, value] : record.fields) {
       const NodeId node = doc.find(entry, field);
       if (node == kNone)
         edit.insert(entry, field, Tree::of(kind_of(field), value));
-      else if (doc.scalar_text(node) != value && doc.raw(doc[node].value) != value)
+      else if (sidecar_field(doc, entry, field) != value)
         edit.replace_token(node, scalar(field, value));
     }
   }
 
   void append(const Record& record) {
-    const Document doc = Document::parse(Format::yaml, text_);
+    const Document& doc = draft_.doc();
     const NodeId list = doc.find(doc.roots().front(), name_);
     Edit edit(doc);
-    if (list == kNone) {
-      Tree tree = Tree::list();
-      tree.add(tree_of_record(record));
-      edit.insert(doc.roots().front(), name_, tree);
-    } else if (doc[list].kind == Kind::list) {
+    Tree tree = Tree::list();
+    if (list != kNone && doc[list].kind == Kind::list) {
       edit.append(list, tree_of_record(record));
     } else {
-      Tree tree = Tree::list();
       tree.add(tree_of_record(record));
-      edit.replace(list, tree);
+      if (list == kNone)
+        edit.insert(doc.roots().front(), name_, tree);
+      else
+        edit.replace(list, tree);
     }
-    text_ = edit.apply();
+    draft_.apply(edit);
   }
 
-  std::string text_;
+  Draft& draft_;
   std::string_view name_;
   const std::vector<Record>& wanted_;
+  std::unordered_map<std::string, const Record*> by_key_;  // of those that were read
 };
 
 std::string list_text(std::string_view name, const std::vector<Record>& list) {
@@ -178,15 +189,29 @@ std::size_t count_new(const std::vector<Record>& list) {
 
 }  // namespace
 
-std::optional<std::string> splice_sidecar(std::string text, const std::vector<PendingKey>& pending,
+std::string sidecar_field(const Document& doc, NodeId entry, std::string_view field) {
+  const NodeId node = doc[entry].kind == Kind::map ? doc.find(entry, field) : kNone;
+  if (node == kNone || syntax::is_container(doc[node].kind))
+    return {};
+  // A time or a number without quotes stands for itself, not for its canonical form.
+  const std::string_view raw = doc.raw(doc[node].value);
+  const bool verbatim = doc[node].plain && doc[node].kind != Kind::string &&
+                        doc[node].kind != Kind::null && !raw.starts_with('!');
+  return verbatim ? std::string(raw) : doc.scalar_text(node);
+}
+
+std::optional<std::string> splice_sidecar(const Document& original,
+                                          const std::vector<PendingKey>& pending,
                                           const std::vector<Rotation>& rotations) {
   const std::vector<Record> first = records(pending);
   const std::vector<Record> second = records(rotations);
-  if (count_new(first) + count_new(second) > kMostAppends)
+  if (original.has_copies() || count_new(first) + count_new(second) > kMostAppends)
     return std::nullopt;
   try {
-    return ListSplice(ListSplice(std::move(text), "pending", first).apply(), "rotations", second)
-        .apply();
+    Draft draft(original);
+    ListSplice(draft, "pending", first).apply();
+    ListSplice(draft, "rotations", second).apply();
+    return std::move(draft).text();
   } catch (const Error& error) {
     if (error.code() == Errc::internal_error)
       throw;

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "crypto/random.h"
+#include "crypto/warm_up.h"
 #include "keys/environment.h"
 #include "matrix/in_file.h"
 #include "matrix/workspace_keys.h"
@@ -83,6 +84,7 @@ struct Workspace::Impl {
   std::string folder;  // of the manifest, from the top
   std::optional<Manifest> manifest;
   std::unique_ptr<keys::Keyring> keyring;
+  std::optional<std::string> author;
 };
 
 namespace {
@@ -103,8 +105,9 @@ fs::path start_folder(const WorkspaceOptions& options) {
                                          : options.folder / options.manifest_folder;
 }
 
-git::Repository need_repository(const fs::path& folder) {
-  std::optional<git::Repository> repository = git::Repository::discover(folder);
+git::Repository need_repository(const fs::path& folder, bool opens_cells) {
+  std::optional<git::Repository> repository =
+      git::Repository::discover(folder, opens_cells ? crypto::warm_up : std::function<void()>());
   if (!repository)
     throw Error(Errc::no_repository, "{} is not in a git repository", Shown::path(folder.string()))
         .hint("'git init' makes one");
@@ -124,7 +127,8 @@ Workspace::~Workspace() = default;
 Workspace Workspace::open(WorkspaceOptions options) {
   options = completed(std::move(options));
   const fs::path start = start_folder(options);
-  auto impl = std::make_unique<Impl>(std::move(options), need_repository(start));
+  git::Repository repository = need_repository(start, options.opens_cells);
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(repository));
   impl->folder = below(impl->tree.path(), start);
   if (impl->options.manifest_folder.empty())
     impl->folder = manifest_folder(impl->tree, impl->folder);
@@ -135,7 +139,8 @@ Workspace Workspace::open(WorkspaceOptions options) {
 Workspace Workspace::create(WorkspaceOptions options, Manifest manifest) {
   options = completed(std::move(options));
   const fs::path start = start_folder(options);
-  auto impl = std::make_unique<Impl>(std::move(options), need_repository(start));
+  git::Repository repository = need_repository(start, options.opens_cells);
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(repository));
   impl->folder = below(impl->tree.path(), start);
   impl->manifest = std::move(manifest);
   return Workspace(std::move(impl));
@@ -209,7 +214,7 @@ sops::OpenDocument Workspace::open_cell(const CellId& id) {
 
 Sidecar Workspace::sidecar(const CellId& id) const {
   const std::string path = sidecar_path(id);
-  std::optional<std::string> text = tree().read(path, kConfigCap);
+  std::optional<std::string> text = tree().read(path, kSidecarCap);
   return text ? Sidecar::read(path, std::move(*text)) : Sidecar();
 }
 
@@ -226,9 +231,10 @@ std::optional<Schema> Workspace::schema(std::string_view ns) const {
   return Schema::parse(path, *text);
 }
 
-std::optional<sops::SealedDocument> Workspace::head_sealed(const CellId& id) {
+std::optional<sops::SealedDocument> Workspace::head_sealed(const CellId& id,
+                                                           std::string_view known) {
   const std::optional<std::string> text = repository().blob("HEAD:" + cell_path(id), kCellCap);
-  if (!text)
+  if (!text || *text == known)
     return std::nullopt;
   try {
     return sops::SealedDocument::parse(manifest().format(), *text);
@@ -240,8 +246,10 @@ std::optional<sops::SealedDocument> Workspace::head_sealed(const CellId& id) {
 void Workspace::require_settled() { require_no_journal(place()); }
 
 std::string Workspace::author(std::string_view fallback) {
-  std::string name = repository().user();
-  return name.empty() ? std::string(fallback) : name;
+  // Asked once: an import records as many changes as it has keys.
+  if (!impl_->author)
+    impl_->author = repository().user();
+  return impl_->author->empty() ? std::string(fallback) : *impl_->author;
 }
 
 void Workspace::replace_manifest(Manifest manifest) { impl_->manifest = std::move(manifest); }

@@ -25,6 +25,7 @@
 namespace clef::matrix {
 
 inline constexpr std::size_t kCellCap = 16 * kMiB;
+inline constexpr std::size_t kSidecarCap = kCellCap;  // an entry is as long as a value
 inline constexpr std::size_t kConfigCap = kMiB;
 
 struct WorkspaceOptions {
@@ -32,6 +33,7 @@ struct WorkspaceOptions {
   fs::path manifest_folder;       // --dir; empty: the nearest above
   std::string identity_file;      // --identity
   EnvironmentLookup environment;  // null: keys::process_environment
+  bool opens_cells = false;       // likely: what that takes starts while git searches
   bool may_prompt = false;
   bool start_programs = true;    // gpg, plugins, the keychain; false for entry points
   const Clock* clock = nullptr;  // null: the system's
@@ -78,8 +80,9 @@ class Workspace {
   sops::OpenDocument open_cell(const CellId& id);
   Sidecar sidecar(const CellId& id) const;
   std::optional<Schema> schema(std::string_view ns) const;  // nullopt: none attached; bad_schema
-  // HEAD's version of the cell; nullopt if it has none (or it is no sealed document).
-  std::optional<sops::SealedDocument> head_sealed(const CellId& id);
+  // HEAD's version of the cell; nullopt if it has none (or it is no sealed document), or if it is
+  // `known` to the byte.
+  std::optional<sops::SealedDocument> head_sealed(const CellId& id, std::string_view known = {});
 
   // For readers: no half-done transaction in the way (require_no_journal).
   void require_settled();

@@ -82,6 +82,49 @@ TEST(SidecarText, ListsThatAreMissingOrNullAreMade) {
   }
 }
 
+TEST(SidecarText, AValueWithoutQuotesStandsForItself) {
+  const std::string text =
+      "rotations:\n"
+      "  - {key: 0x10, last_rotated_at: 2026-05-02, rotated_by: 007, rotation_count: 0x2}\n"
+      "  - {key: B, last_rotated_at: 2026-05-02T08:00:00Z, rotated_by: yes}\n";
+  Sidecar sidecar = Sidecar::read("x", text);
+  EXPECT_EQ(sidecar.find_rotation("0x10")->last_rotated_at, "2026-05-02");
+  EXPECT_EQ(sidecar.find_rotation("0x10")->rotated_by, "007");
+  EXPECT_EQ(sidecar.find_rotation("0x10")->rotation_count, 2);
+  sidecar.record_rotation("B", "2026-05-02T08:00:00Z", "yes");
+  std::string expected = text;
+  expected.insert(expected.find("yes}") + 3, ", rotation_count: 1");
+  EXPECT_EQ(sidecar.text(), expected);
+}
+
+TEST(SidecarText, ASecondEntryOfAKeyStaysAsItIs) {
+  const std::string text = "pending:\n  - {key: A, since: x}\n  - {key: A, since: y}\n";
+  Sidecar sidecar = Sidecar::read("x", text);
+  EXPECT_EQ(sidecar.find_pending("A")->since, "x");
+  sidecar.rename("A", "B");
+  EXPECT_TRUE(contains(sidecar.text(), "{key: A, since: y}")) << sidecar.text();
+  EXPECT_TRUE(contains(sidecar.text(), "{key: B, since: x")) << sidecar.text();
+}
+
+TEST(SidecarText, AliasesAreReadAndWrittenOut) {
+  Sidecar sidecar =
+      Sidecar::read("x", "who: &w Kim\nrotations: [{key: A, rotated_by: *w}, {key: B}]\n");
+  EXPECT_EQ(sidecar.find_rotation("A")->rotated_by, "Kim");
+  sidecar.record_rotation("B", "t", "me");
+  const Sidecar again = Sidecar::read("x", sidecar.text());
+  EXPECT_EQ(again.find_rotation("A")->rotated_by, "Kim");
+  EXPECT_EQ(again.find_rotation("B")->rotation_count, 1);
+}
+
+TEST(SidecarText, AnEmptyFileIsFilled) {
+  for (const char* text : {"", "\n", "# only this\n", "---\n"}) {
+    Sidecar sidecar = Sidecar::read("x", text);
+    EXPECT_EQ(sidecar.problem(), "");
+    sidecar.record_rotation("B", "t", "me");
+    EXPECT_NE(Sidecar::read("x", sidecar.text()).find_rotation("B"), nullptr) << sidecar.text();
+  }
+}
+
 TEST(SidecarText, ManyNewEntriesAreWrittenWhole) {
   Sidecar sidecar = Sidecar::read("x", kText);
   for (int i = 0; i < 200; ++i)

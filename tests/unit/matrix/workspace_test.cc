@@ -108,6 +108,9 @@ TEST(Workspace, TellsHeadsVersion) {
   world.repo.commit_all("cells");
   Workspace after = world.workspace();
   EXPECT_TRUE(after.head_sealed({"database", "dev"}));
+  const std::string text = after.sealed({"database", "dev"}).text();
+  EXPECT_FALSE(after.head_sealed({"database", "dev"}, text));
+  EXPECT_TRUE(after.head_sealed({"database", "dev"}, text + " "));
 }
 
 TEST(Workspace, ASchemaThatIsNamedMustBeThere) {
