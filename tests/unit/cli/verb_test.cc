@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// The registry of verbs, and that code, manual and transcripts speak of the same ones.
+#include "cli/verb.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "unit/cli/captured.h"
+
+namespace clef::cli {
+namespace {
+
+using Names = std::set<std::string>;
+const std::filesystem::path kSource = CLEF_SOURCE_DIR;
+
+std::string with(std::string text, char from, char to) {
+  std::replace(text.begin(), text.end(), from, to);
+  return text;
+}
+
+// Files in `folder` whose names begin and end so, without both.
+Names files(const char* folder, const std::string& head, const std::string& tail) {
+  Names out;
+  for (const auto& entry : std::filesystem::directory_iterator(kSource / folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(head) && name.ends_with(tail))
+      out.insert(name.substr(head.size(), name.size() - head.size() - tail.size()));
+  }
+  return out;
+}
+
+Names registered(char blank) {
+  Names out;
+  for (const Verb* verb : all_verbs())
+    out.insert(with(std::string(verb->name), ' ', blank));
+  return out;
+}
+
+TEST(Verbs, EachFileRegistersOne) { EXPECT_EQ(registered('_'), files("src/cli/verbs", "", ".cc")); }
+
+TEST(Verbs, EachHasAPageOfTheManual) {
+  EXPECT_EQ(registered('-'), files("docs/man", "git-clef-", ".1.scd"));
+}
+
+TEST(Verbs, EachHasATranscript) {
+  const Names transcripts = files("tests/cli", "", ".t");
+  for (const std::string& name : registered('-'))
+    EXPECT_TRUE(transcripts.contains(name)) << "tests/cli/" << name << ".t";
+}
+
+TEST(Verbs, AreListedByGroupThenNameWhateverTheLinkOrder) {
+  const std::vector<const Verb*> verbs = all_verbs();
+  ASSERT_GT(verbs.size(), 20u);
+  for (std::size_t i = 1; i < verbs.size(); ++i) {
+    EXPECT_LE(verbs[i - 1]->group, verbs[i]->group);
+    EXPECT_TRUE(verbs[i - 1]->group < verbs[i]->group || verbs[i - 1]->name < verbs[i]->name)
+        << verbs[i]->name;
+  }
+}
+
+TEST(Verbs, SummariesAreOneLineInLowerCaseWithoutFullStop) {
+  for (const Verb* verb : all_verbs()) {
+    ASSERT_FALSE(verb->summary.empty()) << verb->name;
+    EXPECT_TRUE(verb->summary[0] >= 'a' && verb->summary[0] <= 'z') << verb->summary;
+    EXPECT_NE(verb->summary.back(), '.') << verb->summary;
+    EXPECT_EQ(verb->summary.find('\n'), std::string_view::npos) << verb->summary;
+    EXPECT_LE(verb->summary.size(), 72u) << verb->summary;
+  }
+}
+
+TEST(Verbs, NoNameIsTakenTwice) {
+  Names seen;
+  for (const Verb* verb : all_verbs()) {
+    EXPECT_TRUE(seen.emplace(verb->name).second) << verb->name;
+    std::string_view rest = verb->aliases;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      EXPECT_TRUE(seen.emplace(rest.substr(0, end)).second) << rest;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+}
+
+TEST(Verbs, NoneNeedsTheNetwork) {
+  for (const Verb* verb : all_verbs())
+    EXPECT_EQ(verb->needs & network, 0u) << verb->name;
+}
+
+TEST(FindVerb, TakesTheLongestMatch) {
+  const VerbMatch one = find_verb({"set", "database/dev"});
+  ASSERT_NE(one.verb, nullptr);
+  EXPECT_EQ(one.verb->name, "set");
+  EXPECT_EQ(one.words, 1u);
+  const VerbMatch two = find_verb({"age", "encrypt", "file"});
+  ASSERT_NE(two.verb, nullptr);
+  EXPECT_EQ(two.verb->name, "age encrypt");
+  EXPECT_EQ(two.words, 2u);
+}
+
+TEST(FindVerb, KnowsOtherNames) {
+  for (const auto& [alias, name] :
+       std::vector<std::pair<std::string, std::string>>{{"ls", "list"},
+                                                        {"rm", "delete"},
+                                                        {"mv", "rename"},
+                                                        {"cp", "copy"},
+                                                        {"sync", "fill"},
+                                                        {"update", "fill"}}) {
+    const VerbMatch match = find_verb({alias});
+    ASSERT_NE(match.verb, nullptr) << alias;
+    EXPECT_EQ(match.verb->name, name);
+    EXPECT_EQ(match.words, 1u);
+  }
+}
+
+TEST(FindVerb, FindsNothingElse) {
+  for (const std::vector<std::string_view>& words : {std::vector<std::string_view>{},
+                                                     {"age"},
+                                                     {"age", "Encrypt"},
+                                                     {"encrypt"},
+                                                     {"se"},
+                                                     {"SET"},
+                                                     {"sets"},
+                                                     {""},
+                                                     {"age encrypt"}})
+    EXPECT_EQ(find_verb(words).verb, nullptr);
+}
+
+}  // namespace
+}  // namespace clef::cli
