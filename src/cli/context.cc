@@ -5,13 +5,15 @@
 
 #include "base/error.h"
 #include "base/terminal.h"
+#include "cli/verb.h"
 #include "crypto/random.h"
 #include "git/repository.h"
 #include "matrix/workspace.h"
 
 namespace clef::cli {
 
-Context::Context(const Globals& globals, Output& out) : globals_(globals), out_(out) {}
+Context::Context(const Globals& globals, Output& out, unsigned needs)
+    : globals_(globals), out_(out), needs_(needs) {}
 Context::~Context() = default;
 
 const Clock& Context::clock() const { return system_clock(); }
@@ -24,6 +26,7 @@ matrix::WorkspaceOptions Context::workspace_options() const {
     options.manifest_folder = *globals_.dir;
   if (globals_.identity)
     options.identity_file = *globals_.identity;
+  options.opens_cells = (needs_ & key) != 0;
   options.may_prompt = has_terminal();
   return options;
 }

@@ -20,7 +20,8 @@ namespace clef::cli {
 
 class Context {
  public:
-  Context(const Globals& globals, Output& out);
+  // `needs` are the running verb's.
+  Context(const Globals& globals, Output& out, unsigned needs);
   ~Context();
 
   const Globals& globals() const { return globals_; }
@@ -43,6 +44,7 @@ class Context {
  private:
   const Globals& globals_;
   Output& out_;
+  unsigned needs_;
   std::unique_ptr<matrix::Workspace> workspace_;
   std::unique_ptr<ProgramResolver> resolver_;
 };

@@ -59,7 +59,7 @@ int run_verb(const Verb& verb, std::vector<std::string> words, Globals& globals,
   }
   if (globals.chdir && chdir(globals.chdir->c_str()) != 0)
     throw Error(Errc::not_found, "cannot enter folder {}", Shown::path(*globals.chdir));
-  Context context(globals, out);
+  Context context(globals, out, verb.needs);
   const ExitCode status = command->run(context);
   out.flush();
   return status;
