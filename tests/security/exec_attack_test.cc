@@ -64,6 +64,53 @@ TEST_F(ExecAttack, S18_OneOfThemIsLetThroughByItsOwnNameOnly) {
   EXPECT_EQ(child_environment({"--only", "DB_HOST"}).find("--title=x"), std::string::npos);
 }
 
+TEST_F(ExecAttack, S18_OrdinaryNamesOfTheSameFamiliesPass) {
+  for (const char* name : {"NODE_ENV", "NPM_TOKEN", "GITHUB_TOKEN", "HTTP_PROXY_HOST"})
+    world.set("database/dev", name, "x");
+  const std::string shown = child_environment();
+  for (const char* name : {"\nNODE_ENV=x", "\nNPM_TOKEN=x", "\nGITHUB_TOKEN=x"})
+    EXPECT_NE(shown.find(name), std::string::npos) << name;
+}
+
+TEST_F(ExecAttack, S18_ExportedLinesComeWithAWarning) {
+  world.set("database/dev", "LD_PRELOAD", "/tmp/x.so");
+  for (const char* format : {"shell", "dotenv"})
+    EXPECT_NE(world.clef({"export", "--format", format, "database/dev"})
+                  .errors.find("'LD_PRELOAD' could make programs run other code"),
+              std::string::npos);
+}
+
+TEST_F(ExecAttack, S18_AKeyNameIsNoShellSyntaxWhenExported) {
+  const std::string mark = world.sandbox / "mark";
+  world.edit(world.cell("database/dev"),
+             "DB_HOST:", "'A=1; touch " + mark + "; B': \"\"\nDB_HOST:");
+  for (const char* format : {"shell", "dotenv"}) {
+    const Ended ended = world.clef({"export", "--format", format, "database/dev"});
+    EXPECT_EQ(ended.status, 2) << format;
+    EXPECT_EQ(ended.output, "") << format;
+  }
+}
+
+TEST_F(ExecAttack, S18_AValueIsNoShellSyntaxWhenExported) {
+  const std::string mark = world.sandbox / "mark";
+  const std::string value = "'; touch " + mark + "; $(touch " + mark + ") `touch " + mark + "` \\";
+  world.set("database/dev", "TRICK", value);
+  const std::string lines = world.clef({"export", "--format", "shell", "database/dev"}).output;
+  const Ended shell =
+      launch({"/bin/sh", {"-c", lines + "printf %s \"$TRICK\""}, world.repo.path(), "", nullptr});
+  EXPECT_EQ(shell.output, value);
+  EXPECT_FALSE(fs::exists(mark));
+}
+
+TEST_F(ExecAttack, S18_AKeyNameIsNoShellSyntaxWhenCompleted) {
+  // bash puts what it is offered into the command line as it is.
+  world.edit(
+      world.cell("database/dev"), "DB_HOST:",
+      "'--identity=x': \"\"\n'$(touch x)': \"\"\n'`touch x`': \"\"\n'a;touch x': \"\"\n'*': \"\"\n"
+      "'a b': \"\"\n'k\"x': \"\"\n\"k'x\": \"\"\n'k\\x': \"\"\nDB_HOST:");
+  EXPECT_EQ(world.clef({"complete", "--", "get", "database/dev", ""}).output, "DB_HOST\n");
+}
+
 TEST_F(ExecAttack, S18_APrefixDoesNotHideOne) {
   world.set("database/dev", "PRELOAD", "/tmp/x.so");
   expect_refused(world.clef({"exec", "--prefix", "LD_", "database/dev", "--", "env"}),

@@ -14,6 +14,15 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+// bash puts what it is offered into the command line as it is: a key named `$(…)` by a stranger
+// would run at the next Enter, one that begins with a dash would be an option.
+bool is_plain_word(std::string_view word) {
+  return !word.starts_with('-') && std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-./:@%+,=").find(c) != std::string_view::npos || (c & 0x80) != 0;
+  });
+}
+
 // What fits at the end of a command line. Key names come from the ciphertext files: completion
 // never decrypts.
 class Candidates {
@@ -98,7 +107,8 @@ class Candidates {
     const auto sealed = context_.workspace().find_sealed(matrix::CellId::parse(cell));
     if (sealed)
       for (const std::string& key : sealed->top_keys())
-        offer(key);
+        if (is_plain_word(key))
+          offer(key);
   }
   void add_codes() {
     for (const ErrcInfo& entry : all_errc())

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cli/cell_argument.h"
 #include "cli/dotenv.h"
+#include "cli/env_names.h"
 #include "cli/flat_values.h"
 #include "cli/verb.h"
 #include "matrix/workspace.h"
@@ -70,9 +71,13 @@ class Export final : public Command {
   Secret flat_text(Context& context, const sops::OpenDocument& cell,
                    const std::string& format) const {
     SecretBuilder out(4096);
-    for (const auto& [key, value] : flat_values(cell, only_, context.out()))
+    for (const auto& [key, value] : flat_values(cell, only_, context.out())) {
+      // What `exec` refuses, since these lines are read into an environment too (security.md S18).
+      if (is_dangerous_name(key))
+        context.out().warn("{} could make programs run other code", Shown::key_name(key));
       format == "shell" ? append_shell(out, key, value.reveal_text())
                         : append_dotenv(out, key, value.reveal_text());
+    }
     return std::move(out).take();
   }
 
