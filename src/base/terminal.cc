@@ -140,9 +140,11 @@ struct Answer {
   std::optional<Secret> text;
   int signal = 0;
 };
-Answer read_hidden(const Fd& tty) {
+Answer read_hidden(const Fd& tty, const Shown& question) {
   const SignalsAsBytes signals;
   const HiddenMode mode(tty);
+  // Asked only now: what is typed at once would else be shown, and lost.
+  say(tty, question.text() + ": ");
   HiddenLine line;
   auto state = HiddenLine::State::typing;
   while (state == HiddenLine::State::typing) {
@@ -186,8 +188,7 @@ bool is_terminal(int fd) { return ::isatty(fd) == 1; }
 
 Secret prompt_hidden(const Shown& question) {
   const Fd tty = open_terminal();
-  say(tty, question.text() + ": ");
-  Answer answer = read_hidden(tty);
+  Answer answer = read_hidden(tty, question);
   say(tty, "\n");
   // The terminal is as it was: now the signal may do what it does without us.
   if (answer.signal != 0 && answer.signal != SIGINT)
