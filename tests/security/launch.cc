@@ -2,6 +2,7 @@
 #include "launch.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <stdexcept>
 #include <sys/mman.h>
@@ -47,6 +48,13 @@ void become(const Launch& what, const Streams& streams) {
   for (const std::string& arg : what.args)
     argv.push_back(const_cast<char*>(arg.c_str()));
   argv.push_back(nullptr);
+#ifdef __SANITIZE_ADDRESS__
+  // The sanitizer would have signals, core limit and ptrace for itself.
+  const char* options = std::getenv("ASAN_OPTIONS");
+  const std::string ours = (options == nullptr ? "" : std::string(options) + ":") +
+                           "disable_coredump=0:handle_segv=0:handle_abort=0:detect_leaks=0";
+  ::setenv("ASAN_OPTIONS", ours.c_str(), 1);
+#endif
   if (what.before_start)
     what.before_start();
   ::execv(what.program.c_str(), argv.data());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What lies about on disk and in memory: the machine's key, core files, keys in environments.
 #include <csignal>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,6 +39,10 @@ class StateAttack : public testing::Test {
                                                {"exec", "database/dev", "--", "true"},
                                                {"doctor", "--fix"}})
       static_cast<void>(world.clef(verb));
+  }
+  static void wait_until_started(const Running& running, const std::string& name) {
+    while (read_text("/proc/" + std::to_string(running.pid()) + "/comm") != name + "\n")
+      ::usleep(1000);
   }
   Pty at_the_prompt(const std::function<void()>& before_start = [] {}) const {
     return Pty([this, before_start] {
@@ -131,32 +136,29 @@ TEST_F(StateAttack, S20_ACopyOfTheRepositoryBringsNoTrust) {
 }
 
 TEST_F(StateAttack, S21_AKilledProgramLeavesNoCoreFile) {
-  Launch set = world.command({"exec", "database/dev", "--", "true"});
-  for (const bool hardened : {false, true}) {
-    Launch victim = set;
-    if (!hardened) {
-      victim.program = "/bin/sleep";
-      victim.args = {"60"};
-    } else {
-      // Blocks in opening a FIFO as its value file.
-      const fs::path fifo = world.sandbox / "fifo";
-      ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
-      victim.args = {"set", "--value-file", fifo, "database/dev", "K"};
-    }
-    victim.before_start = [] {
-      const rlimit limit{RLIM_INFINITY, RLIM_INFINITY};
-      ::setrlimit(RLIMIT_CORE, &limit);
-    };
-    victim.folder = world.repo.path();
-    Running running(victim);
-    ::usleep(300'000);
-    ::kill(running.pid(), SIGSEGV);
-    const Ended ended = running.finish();
-    ASSERT_EQ(ended.status, 128 + SIGSEGV);
-    if (!hardened && !ended.core)
-      GTEST_SKIP() << "this system writes no core files";
-    EXPECT_EQ(ended.core, !hardened);
-  }
+  const auto allow_cores = [] {
+    const rlimit limit{RLIM_INFINITY, RLIM_INFINITY};
+    ::setrlimit(RLIMIT_CORE, &limit);
+  };
+  Running other({"/bin/sleep", {"60"}, world.repo.path(), "", allow_cores});
+  wait_until_started(other, "sleep");
+  ::kill(other.pid(), SIGSEGV);
+  if (!other.finish().core)
+    GTEST_SKIP() << "this system writes no core files";
+
+  const fs::path fifo = world.sandbox / "fifo";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+  Launch set = world.command({"set", "--value-file", fifo, "database/dev", "K"});
+  set.before_start = allow_cores;
+  Running waiting(set);
+  int writer = -1;
+  while ((writer = ::open(fifo.c_str(), O_WRONLY | O_NONBLOCK)) < 0)  // until it reads there
+    ::usleep(1000);
+  ::kill(waiting.pid(), SIGSEGV);
+  const Ended ended = waiting.finish();
+  ::close(writer);
+  EXPECT_EQ(ended.status, 128 + SIGSEGV);
+  EXPECT_FALSE(ended.core);
 }
 
 TEST_F(StateAttack, S21_TheProcessIsNotDumpableAndItsMemoryNotItsUsers) {
@@ -181,7 +183,7 @@ TEST_F(StateAttack, S21_TheProcessIsNotDumpableAndItsMemoryNotItsUsers) {
 
   Launch plain{"/bin/sleep", {"60"}, "/", "", start(kNobody)};
   const Running other(plain);
-  ::usleep(100'000);
+  wait_until_started(other, "sleep");
   ASSERT_EQ(::stat(("/proc/" + std::to_string(other.pid()) + "/mem").c_str(), &about), 0);
   EXPECT_FALSE(about.st_uid == 0 && about.st_gid == 0) << "or this test could not fail";
 }
