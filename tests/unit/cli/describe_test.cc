@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What -h says, and that the manual says the same.
+// What -h says; tests/cli holds the manual against it.
 #include "cli/describe.h"
 
 #include <algorithm>
 
-#include "support/sandbox.h"
 #include "unit/cli/captured.h"
 
 namespace clef::cli {
 namespace {
 
 const Verb& verb(const char* name) { return *find_verb({name}).verb; }
-
-std::string manual_page(const Verb& about) {
-  std::string name(about.name);
-  std::replace(name.begin(), name.end(), ' ', '-');
-  std::string text =
-      test::read_text(std::string(CLEF_SOURCE_DIR "/docs/man/git-clef-") + name + ".1.scd");
-  std::erase(text, '\\');  // scdoc's escapes
-  return text;
-}
 
 TEST(Describe, ASynopsisNamesEveryOptionAndArgument) {
   const Description keygen = describe(verb("keygen"));
@@ -39,24 +29,6 @@ TEST(Describe, ShowsWhatIsRequiredRepeatableOptionalAndTheRest) {
   EXPECT_TRUE(contains(set, " [--accept-recipient ID…] ")) << set;
   const std::string exec = describe(verb("exec")).synopsis;
   EXPECT_TRUE(exec.ends_with(" [TARGET…] -- CMD…")) << exec;
-}
-
-TEST(Describe, TheManualHasTheSameSynopsis) {
-  for (const Verb* about : all_verbs())
-    EXPECT_TRUE(contains(manual_page(*about), "# SYNOPSIS\n\n" + describe(*about).synopsis + "\n"))
-        << about->name << ": " << describe(*about).synopsis;
-}
-
-TEST(Describe, TheManualNamesEveryOptionAndArgument) {
-  for (const Verb* about : all_verbs()) {
-    const std::string page = manual_page(*about);
-    const Description description = describe(*about);
-    for (const OptionLine& line : description.options)
-      for (const std::string& word : line.words)
-        EXPECT_TRUE(contains(page, word)) << about->name << " " << word;
-    for (const OptionLine& line : description.arguments)
-      EXPECT_TRUE(contains(page, "*" + line.names + "*")) << about->name << " " << line.names;
-  }
 }
 
 TEST(Describe, NoOptionHidesOneOfEveryVerb) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The registry of verbs, and that code, manual and transcripts speak of the same ones.
+// The registry of verbs. tests/cli holds it against files, manual and transcripts.
 #include "cli/verb.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
+#include <string>
 
 #include "unit/cli/captured.h"
 
@@ -12,42 +12,6 @@ namespace clef::cli {
 namespace {
 
 using Names = std::set<std::string>;
-const std::filesystem::path kSource = CLEF_SOURCE_DIR;
-
-std::string with(std::string text, char from, char to) {
-  std::replace(text.begin(), text.end(), from, to);
-  return text;
-}
-
-// Files in `folder` whose names begin and end so, without both.
-Names files(const char* folder, const std::string& head, const std::string& tail) {
-  Names out;
-  for (const auto& entry : std::filesystem::directory_iterator(kSource / folder)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(head) && name.ends_with(tail))
-      out.insert(name.substr(head.size(), name.size() - head.size() - tail.size()));
-  }
-  return out;
-}
-
-Names registered(char blank) {
-  Names out;
-  for (const Verb* verb : all_verbs())
-    out.insert(with(std::string(verb->name), ' ', blank));
-  return out;
-}
-
-TEST(Verbs, EachFileRegistersOne) { EXPECT_EQ(registered('_'), files("src/cli/verbs", "", ".cc")); }
-
-TEST(Verbs, EachHasAPageOfTheManual) {
-  EXPECT_EQ(registered('-'), files("docs/man", "git-clef-", ".1.scd"));
-}
-
-TEST(Verbs, EachHasATranscript) {
-  const Names transcripts = files("tests/cli", "", ".t");
-  for (const std::string& name : registered('-'))
-    EXPECT_TRUE(transcripts.contains(name)) << "tests/cli/" << name << ".t";
-}
 
 TEST(Verbs, AreListedByGroupThenNameWhateverTheLinkOrder) {
   const std::vector<const Verb*> verbs = all_verbs();
