@@ -93,6 +93,36 @@ bool reads_something(const matrix::Manifest& manifest, const std::string& recipi
       });
 }
 
+// Are there readers that nobody on this machine has approved? Not on one that has approved none
+// yet: it takes what it finds when it joins.
+bool has_news(const matrix::LocalState& local, const matrix::Manifest& manifest,
+              const std::string& own) {
+  bool joined = false;
+  bool news = false;
+  for (const matrix::Environment& env : manifest.environments()) {
+    const std::set<std::string> approved = local.approved(env.name);
+    joined = joined || !approved.empty();
+    for (const matrix::Reader& reader : readers_of(manifest, env.name))
+      news = news || (reader.id != own && approved.count(reader.id) == 0);
+  }
+  return joined && news;
+}
+
+// A reader who arrived by a pull request must not be approved because `init` ran once more
+// (security.md S5): then a person has to say so.
+bool may_approve(Context& context, const OwnKey& own, bool non_interactive) {
+  matrix::Workspace& workspace = context.workspace();
+  const bool can_ask =
+      !non_interactive && !context.globals().yes && !context.globals().json && has_terminal();
+  if (can_ask)
+    return clef::confirm(Shown::words("are these the readers you expect?"));
+  if (!has_news(workspace.local(), workspace.manifest(), own.recipient))
+    return true;
+  context.out().warn("there are readers that nobody on this machine has approved");
+  context.out().hint("run 'git clef init' on a terminal, or write with --accept-recipient KEY");
+  return false;
+}
+
 }  // namespace
 
 SetupResult create_matrix(Context& context, const matrix::NewManifest& wanted) {
@@ -131,9 +161,7 @@ SetupResult join_matrix(Context& context, const OwnKey& own, bool non_interactiv
   result.action = "onboarded";
   result.is_reader = reads_something(workspace.manifest(), own.recipient);
   show_readers(context, workspace.manifest());
-  const bool approve = non_interactive || context.globals().yes || context.globals().json ||
-                       !has_terminal() ||
-                       clef::confirm(Shown::words("are these the readers you expect?"));
+  const bool approve = may_approve(context, own, non_interactive);
   matrix::ChangeOptions options;
   options.command = "git clef init";
   matrix::Change change(workspace, std::move(options));

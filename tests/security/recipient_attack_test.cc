@@ -87,6 +87,22 @@ TEST_F(RecipientAttack, S5_ApprovalIsByTheWholeKeyOnly) {
   EXPECT_TRUE(fs::exists(world.cell("payments/dev")));
 }
 
+TEST_F(RecipientAttack, S5_JoiningOnceMoreApprovesNobodyNew) {
+  list_in_manifest();
+  fs::remove(world.cell("payments/dev"));
+  for (const auto& options :
+       {std::vector<std::string>{"init", "--non-interactive"},
+        std::vector<std::string>{"--yes", "init"}, std::vector<std::string>{"--json", "init"},
+        std::vector<std::string>{"init"}}) {
+    EXPECT_EQ(world.clef(options).status, 0);
+    expect_refused(world.clef({"fill", "--yes", "--cells"}), "recipient-not-approved");
+  }
+  // A machine that joins for the first time has to take what it finds.
+  fs::remove(world.state() / "approved");
+  EXPECT_EQ(world.clef({"init", "--non-interactive"}).status, 0);
+  EXPECT_EQ(world.clef({"fill", "--yes", "--cells"}).status, 0);
+}
+
 TEST_F(RecipientAttack, S5_AServiceIdentityIsAReaderLikeAnyOther) {
   write_text(world.repo / "clef.yaml",
              read_text(world.repo / "clef.yaml") +
