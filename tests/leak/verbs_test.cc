@@ -186,6 +186,10 @@ TEST_F(Present, ExecHandsItToItsChildAlone) {
   LeakWorld::Step exec{{"exec", "database/dev", "--", "true"}};
   exec.is_handed = true;
   leak.run(exec);
+  exec.args = {"exec", "database/dev", "--", "env"};
+  exec.shows = true;
+  EXPECT_TRUE(leak.canary.is_in(leak.run(exec).output));
+  exec.shows = false;
   exec.args = {"exec", "--files", "SECRET", "database/dev", "--", "true"};
   exec.is_handed = false;
   leak.run(exec);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What lies about on disk and in memory: the machine's key, core files, keys in environments.
+#include <algorithm>
 #include <csignal>
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -203,6 +204,8 @@ TEST_F(StateAttack, S22_TheKeyOfTheEnvironmentReachesNoChild) {
     const Watched watched = world.watch_clef(verb, "v");
     EXPECT_LT(watched.ended.status, 2) << verb.front() << watched.ended.errors;
     ASSERT_GT(watched.started.size(), 1U);
+    const auto& given = watched.started.front().environment;
+    EXPECT_EQ(std::count(given.begin(), given.end(), "CLEF_AGE_KEY=" + secret), 1);
     for (std::size_t i = 1; i < watched.started.size(); ++i)
       for (const std::string& entry : watched.started[i].environment)
         EXPECT_EQ(entry.find(secret), std::string::npos) << watched.started[i].program;
