@@ -109,16 +109,16 @@ TEST_F(AgeFilesTest, APassphraseIsTypedTwiceWhereItMakesSomething) {
     return read_passphrase(std::nullopt, false).reveal_text() == "word" ? 0 : 1;
   };
   test::Pty one(once);
-  ASSERT_TRUE(one.wait_for(hidden_prompt("passphrase")));
+  ASSERT_TRUE(one.wait_for("passphrase: "));
   one.type("word\r");
   EXPECT_EQ(one.finish(), 0);
   const auto twice = [] {
     return read_passphrase(std::nullopt, true).reveal_text() == "word" ? 0 : 1;
   };
   test::Pty two(twice);
-  ASSERT_TRUE(two.wait_for(hidden_prompt("passphrase")));
+  ASSERT_TRUE(two.wait_for("passphrase: "));
   two.type("word\r");
-  ASSERT_TRUE(two.wait_for(hidden_prompt("passphrase again")));
+  ASSERT_TRUE(two.wait_for("passphrase again: "));
   two.type("word\r");
   EXPECT_EQ(two.finish(), 0);
   EXPECT_FALSE(contains(two.screen(), "word\r")) << two.screen();
@@ -132,7 +132,7 @@ TEST_F(AgeFilesTest, IdentitiesComeFromAllFilesInOrder) {
   sandbox.write("p", "word\n");
   const Globals globals;
   Output out(globals);
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   const age::Identities identities = read_identities(context, {"b", "a"}, {"p"});
   ASSERT_EQ(identities.size(), 3u);
   EXPECT_EQ(identities[0]->recipient(), b.recipient);
@@ -147,7 +147,7 @@ TEST_F(AgeFilesTest, APluginsWordsAreEscapedAndItsQuestionsNeedATerminal) {
       setsid();
       const Globals globals;
       Output out(globals);
-      Context context(globals, out);
+      Context context(globals, out, repository | key);
       const age::PluginUi ui = terminal_plugin_ui(context);
       ui.message("touch \x1b[2J the key");
       return ui.request("PIN?", true) || ui.confirm("sure?", "yes", "no") ? 1 : 0;

@@ -32,11 +32,11 @@ class CellArgumentTest : public testing::Test {
   }
 
   // The key's canonical spelling, or the code of the refusal.
-  std::string key(std::vector<std::string> words) {
+  std::string spelled(std::vector<std::string> words) {
     Globals globals;
     Probe probe;
     Output out(globals);
-    Context context(globals, out);
+    Context context(globals, out, repository | key);
     try {
       parse_command(*find_verb({"get"}).verb, probe, globals, std::move(words));
       return sops::to_string(probe.argument.existing_key(context));
@@ -51,35 +51,35 @@ class CellArgumentTest : public testing::Test {
 };
 
 TEST_F(CellArgumentTest, NamesACellThatTheManifestHas) {
-  EXPECT_EQ(key({"database/dev", "DB_HOST"}), "DB_HOST");
-  EXPECT_EQ(key({"databse/dev", "DB_HOST"}), "unknown-name");
+  EXPECT_EQ(spelled({"database/dev", "DB_HOST"}), "DB_HOST");
+  EXPECT_EQ(spelled({"databse/dev", "DB_HOST"}), "unknown-name");
   EXPECT_TRUE(contains(hint, "'database'")) << hint;
-  EXPECT_EQ(key({"database/prod", "DB_HOST"}), "unknown-name");
+  EXPECT_EQ(spelled({"database/prod", "DB_HOST"}), "unknown-name");
 }
 
 TEST_F(CellArgumentTest, IsTwoNamesAndASlash) {
   for (const char* bad : {"database", "database/", "/dev", "database/dev/x", "Database/dev", "",
                           "../dev", "database/..", "database dev", "database//dev"})
-    EXPECT_EQ(key({bad, "DB_HOST"}), "usage") << bad;
+    EXPECT_EQ(spelled({bad, "DB_HOST"}), "usage") << bad;
 }
 
 TEST_F(CellArgumentTest, AKeyIsALiteralNameFirstAndAPathThen) {
-  EXPECT_EQ(key({"database/dev", "db.ports[0]"}), "db.ports[0]");
-  EXPECT_EQ(key({"database/dev", "db.host"}), "\"db.host\"");
-  EXPECT_EQ(key({"database/dev", "\"db.host\"", "--path"}), "\"db.host\"");
-  EXPECT_EQ(key({"database/dev", "db.host", "--path"}), "key-not-found");
+  EXPECT_EQ(spelled({"database/dev", "db.ports[0]"}), "db.ports[0]");
+  EXPECT_EQ(spelled({"database/dev", "db.host"}), "\"db.host\"");
+  EXPECT_EQ(spelled({"database/dev", "\"db.host\"", "--path"}), "\"db.host\"");
+  EXPECT_EQ(spelled({"database/dev", "db.host", "--path"}), "key-not-found");
 }
 
 TEST_F(CellArgumentTest, AKeyThatIsNotThereIsAnErrorWithTheNearest) {
-  EXPECT_EQ(key({"database/dev", "DB_HSOT"}), "key-not-found");
+  EXPECT_EQ(spelled({"database/dev", "DB_HSOT"}), "key-not-found");
   EXPECT_TRUE(contains(hint, "'DB_HOST'")) << hint;
-  EXPECT_EQ(key({"database/dev", "db.ports[1]"}), "key-not-found");
-  EXPECT_EQ(key({"database/dev", "db."}), "ambiguous-key");
+  EXPECT_EQ(spelled({"database/dev", "db.ports[1]"}), "key-not-found");
+  EXPECT_EQ(spelled({"database/dev", "db."}), "ambiguous-key");
 }
 
 TEST_F(CellArgumentTest, AMissingCellIsAnError) {
   fs::remove(world.repo / "secrets/database/dev.enc.yaml");
-  EXPECT_EQ(key({"database/dev", "DB_HOST"}), "no-cell");
+  EXPECT_EQ(spelled({"database/dev", "DB_HOST"}), "no-cell");
 }
 
 TEST(DescribeChange, IsTheCommandEscaped) {

@@ -11,6 +11,7 @@
 
 #include "cli/context.h"
 #include "cli/dispatch.h"
+#include "cli/verb.h"
 #include "support/forked.h"
 #include "unit/cli/captured.h"
 #include "unit/matrix/world.h"
@@ -65,9 +66,6 @@ Ran run_without_terminal(Work&& work) {
 inline Ran clef(const std::vector<std::string>& words) {
   return run_without_terminal([&] { return dispatch(words); });
 }
-
-// What a terminal shows when a hidden answer may be typed; what is typed before is thrown away.
-inline std::string hidden_prompt(const std::string& question) { return question + ": \x1b[?2004h"; }
 
 // Code of the Error that `work` throws; "" if none.
 template <class Work>

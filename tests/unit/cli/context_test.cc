@@ -11,7 +11,7 @@ namespace {
 // 0 confirmed, or the code of the refusal on stderr and 1.
 int confirm_with(const Globals& globals) {
   Output out(globals);
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   const std::string code = code_of([&] { context.confirm(Shown::words("really?")); });
   if (!code.empty())
     std::fputs(("code " + code + "\n").c_str(), stderr);
@@ -67,7 +67,7 @@ TEST(Context, OpensTheMatrixAroundTheFolderOnce) {
   world.scaffold();
   const Globals globals;
   Output out(globals);
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   matrix::Workspace& first = context.workspace();
   EXPECT_EQ(&context.workspace(), &first);
   EXPECT_EQ(fs::canonical(first.tree().path()), fs::canonical(world.repo.path()));
@@ -80,14 +80,14 @@ TEST(Context, DirAndIdentityAreTheUsers) {
   globals.identity = world.key_file("other", world.other);
   Output out(globals);
   {
-    Context context(globals, out);
+    Context context(globals, out, repository | key);
     EXPECT_EQ(context.workspace().keyring().own_recipients(),
               std::vector<std::string>{world.other.recipient})
         << "--identity alone counts";
   }
   fs::create_directories(world.repo / "deep/er");
   globals.dir = (world.repo / "deep").string();
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   EXPECT_EQ(code_of([&] { context.workspace(); }), "no-manifest");
 }
 
@@ -96,7 +96,7 @@ TEST(Context, OutsideOfARepositoryTheWorkspaceIsAnErrorAndTheRestIsNot) {
   const InFolder nowhere(world.sandbox.path());
   const Globals globals;
   Output out(globals);
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   EXPECT_EQ(code_of([&] { context.workspace(); }), "no-repository");
   EXPECT_EQ(context.resolver().resolve("git").filename(), "git");
 }
@@ -109,11 +109,11 @@ TEST(Context, ProgramsOfTheWorkTreeAreNotFound) {
   const Globals globals;
   Output out(globals);
   {
-    Context context(globals, out);
+    Context context(globals, out, repository | key);
     EXPECT_EQ(code_of([&] { context.resolver().resolve("frob"); }), "program-unsafe");
   }
   const InFolder nowhere(world.sandbox.path());
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   EXPECT_EQ(code_of([&] { context.resolver().resolve("frob"); }), "");
 }
 

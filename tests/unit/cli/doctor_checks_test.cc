@@ -14,7 +14,7 @@ namespace {
 std::map<std::string, Check> checks(const DoctorOptions& options = {}) {
   const Globals globals;
   Output out(globals);
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   std::map<std::string, Check> found;
   for (Check& check : examine(context, options)) {
     const std::string name = check.name;

@@ -57,8 +57,9 @@ TEST(DangerousName, CountsInAnyCase) {
 }
 
 TEST(DangerousName, OrdinaryNamesAreNot) {
-  for (const char* name : {"DB_HOST", "PATHS", "MY_PATH", "LD", "LDAP_URL", "API_KEY", "HOMEPAGE",
-                           "DIGIT_COUNT", "ENVIRONMENT", "PROXY", "PROXY_URL", "SHELL_COLOR", ""})
+  for (const char* name :
+       {"DB_HOST", "PATHS", "MY_PATH", "LD", "LDAP_URL", "API_KEY", "HOMEPAGE", "DIGIT_COUNT",
+        "ENVIRONMENT", "PROXY", "PROXY_URL", "SHELL_COLOR", "NODE_ENV", "NPM_TOKEN", ""})
     EXPECT_FALSE(is_dangerous_name(name)) << name;
 }
 

@@ -28,7 +28,7 @@ int write_key(Words words) {
   const std::string code = code_of([&] {
     parse_command(*find_verb({"keygen"}).verb, probe, globals, std::move(words));
     Output out(globals);
-    Context context(globals, out);
+    Context context(globals, out, repository | key);
     probe.run(context);
     out.flush();
   });
@@ -111,9 +111,9 @@ TEST_F(KeyWriterTest, APassphraseFromAFileLocksTheKey) {
 
 TEST_F(KeyWriterTest, APassphraseThatIsTypedDifferentlyTheSecondTimeMakesNoKey) {
   test::Pty pty([] { return write_key({"-o", "key.txt", "-p"}); });
-  ASSERT_TRUE(pty.wait_for(hidden_prompt("passphrase")));
+  ASSERT_TRUE(pty.wait_for("passphrase: "));
   pty.type("one\r");
-  ASSERT_TRUE(pty.wait_for(hidden_prompt("passphrase again")));
+  ASSERT_TRUE(pty.wait_for("passphrase again: "));
   pty.type("two\r");
   EXPECT_EQ(pty.finish(), 1);
   EXPECT_TRUE(contains(pty.screen(), "code refused")) << pty.screen();

@@ -14,7 +14,7 @@ class OwnKeyTest : public testing::Test {
  protected:
   OwnKey find(const Globals& globals = {}, bool non_interactive = true) const {
     Output out(globals);
-    Context context(globals, out);
+    Context context(globals, out, repository | key);
     matrix::LocalState local(repo / ".git", keys::process_environment);
     return find_or_make_key(context, local, non_interactive);
   }
@@ -55,7 +55,7 @@ TEST_F(OwnKeyTest, AKeyOfAnotherRepositoryIsUsed) {
   matrix::LocalState local(second / ".git", keys::process_environment);
   const Globals globals;
   Output out(globals);
-  Context context(globals, out);
+  Context context(globals, out, repository | key);
   const OwnKey found = find_or_make_key(context, local, true);
   EXPECT_EQ(found.recipient, made.recipient);
   EXPECT_EQ(found.file, fs::path());

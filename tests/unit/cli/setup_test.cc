@@ -15,7 +15,7 @@ class SetupTest : public testing::Test {
     SetupResult result;
     said = said_to({}, [&](Output& out) {
       const Globals globals;
-      Context context(globals, out);
+      Context context(globals, out, repository | key);
       result = work(context);
     });
     return result;
@@ -123,7 +123,7 @@ TEST_F(SetupTest, APersonWhoDoesNotExpectTheReadersApprovesNone) {
     const Globals globals;
     test::Pty pty([&] {
       Output out(globals);
-      Context context(globals, out);
+      Context context(globals, out, repository | key);
       join_matrix(context, {world.me.recipient, {}}, false);
       return context.workspace().local().approved("dev").contains(matrix::kAlice) ? 1 : 0;
     });

@@ -31,7 +31,7 @@ class WriteOptionsTest : public testing::Test {
     Output out(globals);
     const std::string code = code_of([&] {
       parse_command(*find_verb({"set"}).verb, probe, globals, std::move(words));
-      Context context(globals, out);
+      Context context(globals, out, repository | key);
       work(context, probe.write);
     });
     if (!code.empty())
