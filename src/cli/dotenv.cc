@@ -156,6 +156,30 @@ bool is_plain(std::string_view value) {
   });
 }
 
+// The only form that every dotenv library takes literally, as does a shell that sources the file:
+// in double quotes it would run `…`, and some libraries keep the backslashes.
+void append_single_quoted(SecretBuilder& out, std::string_view value) {
+  out.push_back('\'');
+  out.append(value);
+  out.push_back('\'');
+}
+
+void append_double_quoted(SecretBuilder& out, std::string_view value) {
+  out.push_back('"');
+  for (const char c : value) {
+    if (c == '\n')
+      out.append("\\n");
+    else if (c == '\r')
+      out.append("\\r");
+    else {
+      if (c == '"' || c == '\\' || c == '$')
+        out.push_back('\\');
+      out.push_back(c);
+    }
+  }
+  out.push_back('"');
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Secret>> parse_dotenv(std::string_view text) {
@@ -174,23 +198,12 @@ void append_dotenv(SecretBuilder& out, std::string_view key, std::string_view va
   require_variable_name(key);
   out.append(key);
   out.push_back('=');
-  if (is_plain(value)) {
+  if (is_plain(value))
     out.append(value);
-  } else {
-    out.push_back('"');
-    for (const char c : value) {
-      if (c == '\n')
-        out.append("\\n");
-      else if (c == '\r')
-        out.append("\\r");
-      else {
-        if (c == '"' || c == '\\' || c == '$')
-          out.push_back('\\');
-        out.push_back(c);
-      }
-    }
-    out.push_back('"');
-  }
+  else if (value.find_first_of("'\\\r\n") == std::string_view::npos)
+    append_single_quoted(out, value);
+  else
+    append_double_quoted(out, value);
   out.push_back('\n');
 }
 

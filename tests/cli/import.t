@@ -26,8 +26,8 @@
   git-clef: note: '.env' still holds the values in clear; delete it when you no longer need it
   $ git clef export database/dev
   DB_HOST=localhost
-  DB_USER="app \"x\" \$y"
-  DB_PASSWORD="p#1 w"
+  DB_USER='app "x" $y'
+  DB_PASSWORD='p#1 w'
   PEM="line 1\nline 2"
   EMPTY=
   $ sed -i s/localhost/10.0.0.1/ .env

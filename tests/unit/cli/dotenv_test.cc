@@ -117,11 +117,23 @@ TEST(Dotenv, RefusesWhatIsNoAssignmentAndNamesItsLineOnly) {
 TEST(AppendDotenv, WritesPlainValuesBareAndOthersQuoted) {
   EXPECT_EQ(dotenv("A", "x"), "A=x\n");
   EXPECT_EQ(dotenv("A", ""), "A=\n");
-  EXPECT_EQ(dotenv("A", "https://h:1/p?q"), "A=\"https://h:1/p?q\"\n");
-  EXPECT_EQ(dotenv("A", "a b"), "A=\"a b\"\n");
-  EXPECT_EQ(dotenv("A", "#b"), "A=\"#b\"\n");
+  EXPECT_EQ(dotenv("A", "postgres://h:1/p=q"), "A=postgres://h:1/p=q\n");
+  EXPECT_EQ(dotenv("A", "https://h/?q"), "A='https://h/?q'\n");
+  EXPECT_EQ(dotenv("A", "a b"), "A='a b'\n");
+  EXPECT_EQ(dotenv("A", "#b"), "A='#b'\n");
+  EXPECT_EQ(dotenv("A", "\"$x\""), "A='\"$x\"'\n");
+  EXPECT_EQ(dotenv("A", "it's"), "A=\"it's\"\n");
   EXPECT_EQ(dotenv("A", "a\nb\r"), "A=\"a\\nb\\r\"\n");
-  EXPECT_EQ(dotenv("A", "\"\\$"), "A=\"\\\"\\\\\\$\"\n");
+  EXPECT_EQ(dotenv("A", "'\"\\$"), "A=\"'\\\"\\\\\\$\"\n");
+}
+
+TEST(AppendDotenv, AShellThatSourcesSingleQuotesRunsNothing) {
+  const test::TempDir folder;
+  const std::string mark = (folder / "pwned").string();
+  for (const std::string& value : {"$(touch " + mark + ")", "`touch " + mark + "`",
+                                   "a; touch " + mark, "a && touch " + mark, "\"; touch " + mark})
+    EXPECT_EQ(sourced(folder, dotenv("V", value)), value + "<");
+  EXPECT_FALSE(fs::exists(mark));
 }
 
 TEST(AppendDotenv, ReadsBackEveryCharacter) {

@@ -100,12 +100,14 @@ TEST(Generate, AUuidIsVersion4) {
   }
 }
 
-TEST(Generate, KeysAreReadByTheirOwnReaders) {
+TEST(Generate, KeysAreOfTheirKind) {
   for (const char* kind : {"ed25519", "rsa"}) {
     const std::string pem = generated(kind);
     EXPECT_TRUE(pem.starts_with("-----BEGIN PRIVATE KEY-----\n")) << kind;
     EXPECT_TRUE(pem.ends_with("-----END PRIVATE KEY-----\n")) << kind;
   }
+  EXPECT_LT(generated("ed25519").size(), 200u);
+  EXPECT_GT(generated("rsa").size(), 2000u);
   const std::string age_key = generated("age");
   EXPECT_TRUE(age_key.starts_with("AGE-SECRET-KEY-1"));
   EXPECT_TRUE(age::parse_identity(age_key)->recipient().starts_with("age1"));
