@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "cli/redacted_command.h"
 
 namespace clef::cli {
 namespace {
@@ -52,7 +53,8 @@ void tell(const Shown& command, std::string_view problem) {
 
 }  // namespace
 
-int run_command(const std::vector<std::string>& command, std::vector<std::string>& environment) {
+int run_command(const std::vector<std::string>& command, std::vector<std::string>& environment,
+                const Redactor* redactor) {
   const auto found = find_command(command.front());
   int status = kCommandNotFound;
   if (!found) {
@@ -62,6 +64,8 @@ int run_command(const std::vector<std::string>& command, std::vector<std::string
     tell(Shown::program(command.front()), "not executable");
   } else {
     try {
+      if (redactor != nullptr)
+        return run_redacted(found->program, command, environment, *redactor);
       exec_program(found->program, {command.begin() + 1, command.end()}, environment);
     } catch (const Error& e) {
       status = kCannotExecute;

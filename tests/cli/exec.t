@@ -1,14 +1,14 @@
   $ git clef init --namespaces database,payments --environments dev,production --non-interactive >init.out 2>&1
   $ git clef set -q database/dev DB_HOST localhost
   git-clef: warning: the value stands in the command line: your shell may keep it in its history
-  $ git clef set -q database/dev DB_PASSWORD 'p w'
+  $ git clef set -q database/dev DB_PASSWORD 'correct horse'
   git-clef: warning: the value stands in the command line: your shell may keep it in its history
   $ git clef set -q payments/dev STRIPE_KEY sk_1
   git-clef: warning: the value stands in the command line: your shell may keep it in its history
   $ git clef set -q payments/dev DB_HOST payments.example
   git-clef: warning: the value stands in the command line: your shell may keep it in its history
   $ git clef exec database/dev -- sh -c 'echo "$DB_HOST,$DB_PASSWORD"'
-  localhost,p w
+  localhost,correct horse
   $ git clef exec database/dev payments/dev -- sh -c 'echo "$DB_HOST,$STRIPE_KEY"'
   git-clef: warning: 'DB_HOST' comes from more than one cell; 'payments/dev' wins
   payments.example,sk_1
@@ -22,14 +22,34 @@
   mine
   $ git clef exec database/dev --pristine -- /usr/bin/env
   DB_HOST=localhost
-  DB_PASSWORD=p w
+  DB_PASSWORD=correct horse
   $ CLEF_X=1 SOPS_Y=2 git clef exec database/dev -- /usr/bin/env | grep -cE '^(CLEF|SOPS)_'
   0
   [1]
   $ CLEF_X=1 SOPS_Y=2 git clef exec database/dev --keep-keys -- /usr/bin/env | grep -cE '^(CLEF|SOPS)_'
   2
   $ git clef exec database/dev --files DB_PASSWORD -- sh -c 'cat "$DB_PASSWORD_FILE"; echo "<$DB_PASSWORD>"'
-  p w<>
+  correct horse<>
+
+With --redact the values do not get into a log.
+  $ git clef exec database/dev --redact -- sh -c 'echo "host $DB_HOST, password $DB_PASSWORD"; echo "$DB_PASSWORD" >&2'
+  host ••••••••, password ••••••••
+  ••••••••
+  $ git clef exec payments/dev --redact -- sh -c 'printf "user:$DB_HOST" | base64; printf "$DB_HOST" | od -An -tx1 | tr -d " \n"; exit 3'
+  dXNlcjp••••••••
+  ••••••••
+  [3]
+  $ echo input | git clef exec database/dev --redact -- cat
+  input
+  $ echo 80 | git clef set -q payments/dev PORT
+  $ git clef exec payments/dev --redact -- sh -c 'echo "$PORT"'
+  git-clef: warning: 'PORT' is not masked: it is shorter than 4 bytes
+  80
+  $ git clef exec database/dev --redact -- sh -c 'kill -TERM $$'
+  [143]
+  $ git clef exec database/dev --redact -- no-such-program
+  git-clef: error: cannot start 'no-such-program': no such program
+  [127]
 
 The exit status is the command's.
   $ git clef exec database/dev -- sh -c 'exit 7'
@@ -141,6 +161,7 @@ What no variable can hold, and what anyone could have added.
   > END
   $ git clef exec --as deployer -e dev -- sh -c 'env | grep ^payments__ | sort'
   payments__DB_HOST=payments.example
+  payments__PORT=80
   payments__STRIPE_KEY=sk_1
   $ git clef exec --as deployr -e dev -- true
   git-clef: error: no identity is called 'deployr'

@@ -40,6 +40,7 @@ class Exec final : public Command {
     options.flag("--keep-keys", keep_keys_, "leave CLEF_* and SOPS_* variables in the environment");
     options.values("--files", files_, "KEY",
                    "pass KEY as a file in memory, its path in KEY_FILE; repeatable");
+    options.flag("--redact", redact_, "mask the values, also encoded, in what the command prints");
     options.rest("CMD…", command_, "the command and its arguments");
   }
 
@@ -52,9 +53,12 @@ class Exec final : public Command {
     require_keys(only_, known_);
     require_keys(files_, known_);
     std::vector<std::string> child = child_variables();
+    Redactor redactor;
+    if (redact_)
+      add_values(context, redactor);
     context.out().flush();
     values_.clear();
-    return run_command(command_, child);
+    return run_command(command_, child, redact_ ? &redactor : nullptr);
   }
 
  private:
@@ -167,6 +171,13 @@ class Exec final : public Command {
     return out;
   }
 
+  void add_values(Context& context, Redactor& redactor) const {
+    for (const auto& [name, value] : values_)
+      if (!redactor.add(value.reveal_text()) && !value.empty())
+        context.out().warn("{} is not masked: it is shorter than {} bytes", Shown::key_name(name),
+                           Shown::number(static_cast<std::int64_t>(Redactor::kShortest)));
+  }
+
   std::string variable(const std::string& name, const Secret& value) const {
     if (std::find(as_file_.begin(), as_file_.end(), name) != as_file_.end())
       return name + "_FILE=/proc/self/fd/" + std::to_string(memory_file(name, value));
@@ -199,6 +210,7 @@ class Exec final : public Command {
   std::vector<std::string> allowed_;
   bool keep_keys_ = false;
   std::vector<std::string> files_;
+  bool redact_ = false;
   std::vector<std::string> command_;
   std::vector<std::string> known_;  // keys of the cells, chosen or not
   std::map<std::string, Secret> values_;
