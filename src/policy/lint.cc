@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "matrix/key_path.h"
 #include "policy/cell_facts.h"
+#include "policy/relabelled.h"
 
 namespace clef::policy {
 namespace {
@@ -129,6 +130,7 @@ LintReport lint(matrix::Workspace& workspace, const LintOptions& options) {
   }
   judge_missing_keys(cells, report.issues);
   judge_copies(cells, report.issues);
+  judge_types(workspace, cells, report.issues);
   judge_identities(workspace, report.issues);
   sort_issues(report.issues);
   return report;

@@ -70,6 +70,18 @@ TEST_F(TamperAttack, S29_ATypeChangeVerifiesAndTheSchemaFindsIt) {
             std::string::npos);
 }
 
+TEST_F(TamperAttack, S29_ATypeChangedWithoutTheValueIsSeenAgainstHead) {
+  std::string line = line_of("PORT");
+  line.replace(line.rfind("type:str"), 8, "type:int");
+  world.edit(world.cell("database/dev"), line_of("PORT"), line);
+  for (const auto& verb : {std::vector<std::string>{"lint", "--json"},
+                           std::vector<std::string>{"lint", "--json", "--keyless"}}) {
+    const Ended lint = world.clef(verb);
+    EXPECT_EQ(lint.status, 1);
+    EXPECT_NE(lint.output.find("the type of 'PORT' was changed"), std::string::npos);
+  }
+}
+
 TEST_F(TamperAttack, S29_ATypeThatTheBytesDoNotFitIsAnError) {
   std::string line = line_of("DB_HOST");
   line.replace(line.rfind("type:str"), 8, "type:int");
