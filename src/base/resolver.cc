@@ -147,10 +147,12 @@ fs::path ProgramResolver::resolve(std::string_view name) const {
   std::optional<std::pair<fs::path, Verdict>> passed_over;
   for (const fs::path& folder : folders_) {
     fs::path candidate = folder / name;
+    if (::access(candidate.c_str(), X_OK) != 0)  // nothing there to judge the way to
+      continue;
     const Verdict verdict = Walk(candidate, work_tree_).judge();
     if (verdict == Verdict::safe)
       return candidate;
-    if (verdict != Verdict::absent && !passed_over && ::access(candidate.c_str(), X_OK) == 0)
+    if (verdict != Verdict::absent && !passed_over)
       passed_over.emplace(candidate, verdict);
   }
   if (passed_over)

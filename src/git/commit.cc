@@ -39,7 +39,7 @@ std::string joined_nul(const std::vector<std::string>& items, std::string_view p
 }  // namespace
 
 void Repository::commit(const std::vector<std::string>& paths, std::string_view message) {
-  const Invocation& git = impl_->reading;
+  const Invocation& git = impl_->reading();
   const Changes changes = changes_of(git, paths);
   for (const std::string& path : paths) {
     const bool reported = contains(changes.changed, path) || contains(changes.untracked, path);

@@ -121,12 +121,6 @@ fs::path find_git(const fs::path& folder, const std::optional<Binding>& binding)
   return ProgramResolver(path != nullptr ? path : "/usr/bin:/bin", work_tree).resolve("git");
 }
 
-std::string checked_text(const ProcessResult& result) {
-  if (result.status != 0)
-    throw failure(result);
-  return std::string(result.output.reveal_text());
-}
-
 }  // namespace
 
 Error failure(const ProcessResult& result) {
@@ -144,6 +138,12 @@ Error failure(const ProcessResult& result) {
         "the repository belongs to another user; if you trust it, add it to safe.directory in your "
         "global git configuration");
   return error;
+}
+
+std::string checked_text(const ProcessResult& result) {
+  if (result.status != 0)
+    throw failure(result);
+  return std::string(result.output.reveal_text());
 }
 
 Invocation::Invocation(fs::path folder, std::optional<Binding> binding)
@@ -197,8 +197,8 @@ std::string Invocation::output(const std::vector<std::string>& args, std::size_t
   return checked_text(read(args, {}, cap));
 }
 
-std::string Invocation::plain_output(const std::vector<std::string>& args) const {
-  return checked_text(run_program(program_, args, options()));
+StartedProgram Invocation::start_plain(const std::vector<std::string>& args) const {
+  return StartedProgram(program_, args, options());
 }
 
 void Invocation::act(const std::vector<std::string>& args, std::string_view input) const {

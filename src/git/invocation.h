@@ -39,7 +39,7 @@ class Invocation {
   // As read(); stdout as text, and git_failed unless it exits with 0.
   std::string output(const std::vector<std::string>& args, std::size_t cap = kCap) const;
   // A call without our -c options, which would show up in the answer: `git config`.
-  std::string plain_output(const std::vector<std::string>& args) const;
+  StartedProgram start_plain(const std::vector<std::string>& args) const;
   // A call on behalf of the user: his hooks, his locale, his time. git_failed unless it exits with
   // 0.
   void act(const std::vector<std::string>& args, std::string_view input) const;
@@ -57,5 +57,7 @@ class Invocation {
 
 // git's reason, escaped, as git_failed.
 Error failure(const ProcessResult& result);
+// Its stdout as text; git_failed unless it exited with 0.
+std::string checked_text(const ProcessResult& result);
 
 }  // namespace clef::git

@@ -67,13 +67,16 @@ void Repository::prepare_change() {
   impl_->objects();
   if (!impl_->identity)
     impl_->identity = impl_->ask_identity();
+  if (!impl_->listing && !impl_->entries)
+    impl_->listing = impl_->ask_config();
 }
 
 const std::vector<ConfigEntry>& Repository::config() {
   if (impl_->entries)
     return *impl_->entries;
-  const auto parts =
-      split_nul(impl_->reading.plain_output({"config", "-z", "--list", "--show-scope"}));
+  StartedProgram asked = impl_->listing ? *std::move(impl_->listing) : impl_->ask_config();
+  impl_->listing.reset();
+  const auto parts = split_nul(checked_text(std::move(asked).finish()));
   std::vector<ConfigEntry> entries;
   for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
     const std::string& setting = parts[i + 1];
@@ -109,7 +112,7 @@ std::vector<std::string> Repository::tracked(std::string_view pathspec) {
   std::vector<std::string> args = {"ls-files", "-z", "--cached"};
   if (!pathspec.empty())
     args.insert(args.end(), {"--", std::string(pathspec)});
-  auto paths = split_nul(impl_->reading.output(args));
+  auto paths = split_nul(impl_->reading().output(args));
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());  // an unmerged path: 2–3 times
   return paths;
@@ -138,7 +141,7 @@ std::string Repository::user() {
 }
 
 std::map<std::string, std::string> Repository::attributes(std::string_view path) {
-  const auto parts = split_nul(impl_->reading.output(
+  const auto parts = split_nul(impl_->reading().output(
       {"check-attr", "-z", "merge", "diff", "filter", "text", "--", std::string(path)}));
   std::map<std::string, std::string> out;
   for (std::size_t i = 0; i + 2 < parts.size(); i += 3)

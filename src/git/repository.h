@@ -42,7 +42,7 @@ class Repository {
   const fs::path& common_dir() const;  // shared by linked work trees
   bool bare() const;
 
-  // blob() and user() will be asked for: git starts now and works while the caller does.
+  // blob(), user() and config() will be asked for: git starts now and works while the caller does.
   void prepare_change();
 
   // Configuration, read once (`git config -z --list --show-scope`). Trust decisions use scopes

@@ -14,22 +14,32 @@
 namespace clef::git {
 
 struct Repository::Impl {
-  explicit Impl(Layout found)
-      : layout(std::move(found)), reading(place(), Binding{layout.git_dir, layout.top}) {}
+  explicit Impl(Layout found) : layout(std::move(found)) {}
 
-  const fs::path& place() const { return layout.top.empty() ? layout.git_dir : layout.top; }
+  // git bound to this repository; found on first use, for many commands need no more than a layout.
+  const Invocation& reading() {
+    if (!bound)
+      bound.emplace(layout.top.empty() ? layout.git_dir : layout.top,
+                    Binding{layout.git_dir, layout.top});
+    return *bound;
+  }
   ObjectReader& objects() {
     if (!reader)
-      reader = std::make_unique<ObjectReader>(reading);
+      reader = std::make_unique<ObjectReader>(reading());
     return *reader;
   }
 
-  StartedProgram ask_identity() const { return reading.start({"var", "GIT_COMMITTER_IDENT"}); }
+  StartedProgram ask_identity() { return reading().start({"var", "GIT_COMMITTER_IDENT"}); }
+  StartedProgram ask_config() {
+    return reading().start_plain({"config", "-z", "--list", "--show-scope"});
+  }
 
   Layout layout;
-  Invocation reading;
+  std::optional<Invocation> bound;
   std::unique_ptr<ObjectReader> reader;
-  std::optional<StartedProgram> identity;  // who commits, asked for ahead of time
+  // Asked for ahead of time: who commits, and the configuration.
+  std::optional<StartedProgram> identity;
+  std::optional<StartedProgram> listing;
   std::optional<std::vector<ConfigEntry>> entries;
 };
 
