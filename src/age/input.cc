@@ -8,11 +8,12 @@
 namespace clef::age {
 namespace {
 
-constexpr std::size_t kBufferSize = std::size_t{64} * 1024;
+// A wrapped data key is far smaller than this; only what fills the first buffer gets the second.
+constexpr std::size_t kLargeBuffer = std::size_t{64} * 1024;
 
 }  // namespace
 
-Input::Input(ReadSome read) : read_(std::move(read)), buffer_(kBufferSize) {}
+Input::Input(ReadSome read) : read_(std::move(read)), buffer_(kLookAhead) {}
 
 // Makes more bytes available behind those that are; false at the end. There must be room.
 bool Input::refill() {
@@ -23,9 +24,12 @@ bool Input::refill() {
     end_ -= begin_;
     begin_ = 0;
   }
+  if (was_full_ && buffer_.size() < kLargeBuffer)
+    buffer_.resize(kLargeBuffer);
   const std::size_t got = read_(std::span(buffer_).subspan(end_));
   finished_ = got == 0;
   end_ += got;
+  was_full_ = end_ == buffer_.size();
   return !finished_;
 }
 

@@ -37,6 +37,7 @@ class Input {
   Bytes buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  bool was_full_ = false;
   bool finished_ = false;
 };
 

@@ -50,7 +50,8 @@ std::size_t read_fully(const ReadSome& in, std::span<std::uint8_t> out) {
 // Opens chunks one after the other.
 class Opener {
  public:
-  Opener(const Secret& key, Input& in) : cipher_(key), in_(in), plain_(kChunkSize) {}
+  Opener(const Secret& key, Input& in)
+      : cipher_(key), in_(in), sealed_(most(in)), plain_(sealed_.size()) {}
 
   // The plaintext of the next chunk; `last` tells whether it ended the payload.
   ByteView next(bool& last) {
@@ -80,9 +81,15 @@ class Opener {
                         plain_.fill().first(sealed.size() - crypto::kTagSize));
   }
 
+  // Of a payload that is seen to its end already, no chunk is larger.
+  static std::size_t most(Input& in) {
+    const std::size_t seen = in.peek(Input::kLookAhead).size();
+    return seen < Input::kLookAhead ? seen : kSealedChunkSize;
+  }
+
   crypto::ChaCha20Poly1305 cipher_;
   Input& in_;
-  Bytes sealed_ = Bytes(kSealedChunkSize);
+  Bytes sealed_;
   Secret plain_;
   Nonce nonce_;
   std::uint64_t number_ = 0;
