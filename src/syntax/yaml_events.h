@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// libfyaml's event stream as byte offsets. The library keeps its parser; texts are never taken from
-// it, because it unfolds and copies them.
+// YAML as a stream of events with byte offsets: libfyaml's, or those of yaml_lines.h where no
+// parser is needed. Texts are never taken from the library, because it unfolds and copies them.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string_view>
 
@@ -42,7 +43,8 @@ struct YamlEvent {
 // Pulls events out of text that has passed check_yaml_text(). The text must outlive this.
 class YamlEvents {
  public:
-  explicit YamlEvents(std::string_view text);
+  enum class Source : std::uint8_t { quickest, parser };
+  explicit YamlEvents(std::string_view text, Source source = Source::quickest);
   ~YamlEvents();
   YamlEvents(const YamlEvents&) = delete;
   YamlEvents& operator=(const YamlEvents&) = delete;
@@ -52,7 +54,8 @@ class YamlEvents {
 
  private:
   struct Parser;
-  std::unique_ptr<Parser> parser_;
+  std::unique_ptr<Parser> parser_;  // null: not needed
+  std::deque<YamlEvent> ready_;     // without one
 };
 
 }  // namespace clef::syntax
