@@ -16,7 +16,10 @@ constexpr std::size_t kMaxNonce = 128;  // what crypto::Aes256Gcm takes
 std::optional<std::string_view> cut_last(std::string_view& text, std::string_view separator) {
   if (text.size() <= separator.size())
     return std::nullopt;
-  const std::size_t at = text.rfind(separator, text.size() - separator.size() - 1);
+  // By its first character: rfind of a text compares it anew at every place.
+  std::size_t at = text.rfind(separator.front(), text.size() - separator.size() - 1);
+  while (at != std::string_view::npos && !text.substr(at).starts_with(separator))
+    at = at == 0 ? std::string_view::npos : text.rfind(separator.front(), at - 1);
   if (at == std::string_view::npos)
     return std::nullopt;
   const std::string_view behind = text.substr(at + separator.size());

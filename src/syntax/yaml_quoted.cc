@@ -96,9 +96,17 @@ class Folder {
   std::size_t at_ = 0;
 };
 
+// One line without `special` stands for itself: nearly every key and value does.
+bool is_verbatim(std::string_view raw, char special) {
+  return raw.find('\n') == std::string_view::npos && raw.find('\r') == std::string_view::npos &&
+         raw.find(special) == std::string_view::npos;
+}
+
 }  // namespace
 
 void decode_plain(std::string_view raw, TextSink& out) {
+  if (is_verbatim(raw, '\n'))
+    return out.append(raw);
   Folder folder(raw, out);
   while (!folder.done()) {
     folder.run('\0');
@@ -107,6 +115,8 @@ void decode_plain(std::string_view raw, TextSink& out) {
 }
 
 void decode_single_quoted(std::string_view raw, TextSink& out) {
+  if (is_verbatim(raw, '\''))
+    return out.append(raw);
   Folder folder(raw, out);
   while (!folder.done()) {
     folder.run('\'');
@@ -120,6 +130,10 @@ void decode_single_quoted(std::string_view raw, TextSink& out) {
 }
 
 bool decode_double_quoted(std::string_view raw, TextSink& out) {
+  if (is_verbatim(raw, '\\')) {
+    out.append(raw);
+    return true;
+  }
   Folder folder(raw, out);
   while (!folder.done()) {
     folder.run('\\');
