@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "policy/relabelled.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+
+#include "base/file.h"
+#include "git/repository.h"
 
 namespace clef::policy {
 namespace {
@@ -32,6 +37,32 @@ void judge_cell(matrix::Workspace& workspace, const CellFacts& cell, Issues& iss
   }
 }
 
+// The folder of all cells, from the work-tree top.
+std::string cells_folder(const matrix::Workspace& workspace) {
+  const std::string& pattern = workspace.manifest().file_pattern();
+  const std::string folder =
+      workspace.repo_path(parent_path(std::string_view(pattern).substr(0, pattern.find('{'))));
+  return folder.empty() ? "." : folder;
+}
+
+// Paths that are not as HEAD has them; some that are may be among them. One git for all: asking for
+// each cell would take longer than judging it.
+std::set<std::string> changed_paths(const matrix::Workspace& workspace) {
+  constexpr std::size_t kCap = 64 * kMiB;
+  const std::string text =
+      git::run_git(workspace.tree().path(),
+                   {"diff-index", "--name-only", "-z", "--no-renames", "--ignore-submodules=all",
+                    "HEAD", "--", cells_folder(workspace)},
+                   kCap);
+  std::set<std::string> paths;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\0', at), text.size());
+    paths.insert(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return paths;
+}
+
 }  // namespace
 
 std::vector<sops::Path> relabelled_values(const sops::SealedDocument& now,
@@ -53,9 +84,10 @@ void judge_types(matrix::Workspace& workspace, const std::vector<CellFacts>& cel
                  Issues& issues) {
   if (!workspace.repository().has_head())
     return;
+  const std::set<std::string> changed = changed_paths(workspace);
   for (const CellFacts& cell : cells) {
     try {
-      if (cell.present)
+      if (cell.present && changed.contains(cell.path))
         judge_cell(workspace, cell, issues);
     } catch (const Error&) {
       continue;  // what is wrong with the file itself is told elsewhere
