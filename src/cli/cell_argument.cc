@@ -23,10 +23,13 @@ matrix::CellId CellArgument::cell(Context& context) const {
 
 sops::Path CellArgument::existing_key(Context& context) const {
   const matrix::CellId id = cell(context);
-  const sops::SealedDocument sealed = context.workspace().sealed(id);
-  const sops::Path path = matrix::resolve_key(*key_, &sealed, nullptr, as_path_);
-  if (matrix::find_node(sealed.document(), path) == syntax::kNone)
-    matrix::throw_no_key(path, sealed, id.text());
+  return key_in(context.workspace().sealed(id), id);
+}
+
+sops::Path CellArgument::key_in(const sops::SealedDocument& cell, const matrix::CellId& id) const {
+  const sops::Path path = matrix::resolve_key(*key_, &cell, nullptr, as_path_);
+  if (matrix::find_node(cell.document(), path) == syntax::kNone)
+    matrix::throw_no_key(path, cell, id.text());
   return path;
 }
 

@@ -25,6 +25,8 @@ class CellArgument {
   bool as_path() const { return as_path_; }
   // Of the cell on disk; its schema counts too. Errc::no_key if the cell has no such key.
   sops::Path existing_key(Context& context) const;
+  // The same in `cell`, which is `id` at some time.
+  sops::Path key_in(const sops::SealedDocument& cell, const matrix::CellId& id) const;
 
  private:
   std::optional<std::string> target_;

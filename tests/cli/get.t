@@ -58,6 +58,22 @@ A protected value is hidden on a terminal only.
   $ git clef get database/production DB_HOST
   prod.example
 
+  $ on_terminal() { script -qec "$*" /dev/null </dev/null | tr -d '\r'; }
+  $ on_terminal git clef get database/production DB_HOST
+  git-clef: hint: 'production' is protected; add --reveal to see it
+  ••••••••
+  $ on_terminal git clef get database/production DB_HOST --raw -q
+  ••••••••
+  $ on_terminal git clef get database/production DB_HOST --json -q
+  {"key":"DB_HOST","value":"••••••••","type":"str","namespace":"database","environment":"production","masked":true}
+  $ on_terminal git clef get database/production DB_HOST --reveal
+  prod.example
+  $ on_terminal git clef get database/dev DB_HOST
+  localhost
+  $ printf '\033]0;title\007' | git clef set -q database/dev ESCAPES
+  $ on_terminal git clef get database/dev ESCAPES
+  \e]0;title\x07
+
 Another file's key, a missing cell, a changed cell.
   $ git clef keygen -q -o other.key
   $ git clef get database/dev DB_HOST --identity other.key
@@ -87,6 +103,28 @@ Another file's key, a missing cell, a changed cell.
   git-clef: hint: 'git clef fill --cells' makes missing cells
   git-clef: code: no-cell ('git clef explain no-cell' says more)
   [2]
+
+What it was before.
+  $ cp dev.bak secrets/database/dev.enc.yaml && git add -A && git commit -qm one && git tag v1
+  $ echo 10.0.0.1 | git clef set -q database/dev DB_HOST && echo new | git clef set -q database/dev NEW
+  $ git clef get database/dev DB_HOST --at v1
+  localhost
+  $ git clef get database/dev DB_HOST
+  10.0.0.1
+  $ git clef get database/dev NEW --at HEAD
+  git-clef: error: no key 'NEW' in 'database/dev'
+  git-clef: hint: 'git clef list' shows its keys
+  git-clef: code: key-not-found ('git clef explain key-not-found' says more)
+  [2]
+  $ git clef get database/dev DB_HOST --at v2
+  git-clef: error: there is no 'secrets/database/dev.enc.yaml' in revision 'v2'
+  git-clef: hint: git log --oneline -- 'secrets/database/dev.enc.yaml'
+  git-clef: code: not-found ('git clef explain not-found' says more)
+  [2]
+  $ git clef get database/dev DB_HOST --at ''
+  git-clef: error: '' is not a revision
+  git-clef: code: usage ('git clef explain usage' says more)
+  [129]
 
 From anywhere in the work tree, and from outside.
   $ cp dev.bak secrets/database/dev.enc.yaml

@@ -225,6 +225,16 @@ Protected environments.
   $ git clef set -q --yes database/production DB_HOST prod.example
   git-clef: warning: the value stands in the command line: your shell may keep it in its history
 
+  $ echo n | script -qec 'git clef set database/production DB_HOST --random' /dev/null | grep -c 'not confirmed; nothing was changed'
+  1
+  $ git clef get database/production DB_HOST
+  prod.example
+  $ echo y | script -qec 'git clef set -q database/production NEW --random' /dev/null >/dev/null
+  $ git clef list database/production
+  KEY      TYPE  STATE    CHANGED
+  DB_HOST  str            20*Z (glob)
+  NEW      str   pending
+
 Every environment of a namespace at once.
   $ git clef set -q --yes --json database REGION eu --all-envs
   git-clef: warning: the value stands in the command line: your shell may keep it in its history
