@@ -2,6 +2,7 @@
 #include "matrix/change.h"
 
 #include <algorithm>
+#include <future>
 
 #include "base/error.h"
 #include "keys/keyring.h"
@@ -48,9 +49,14 @@ struct Change::Impl {
                 .first->second;
   }
 
-  std::optional<Sidecar> read_sidecar(const std::string& path) {
+  // A large one on another processor: it takes as long as opening the cell.
+  std::future<Sidecar> read_sidecar(const std::string& path) {
+    constexpr std::size_t kLarge = std::size_t{32} << 10;
     const std::optional<std::string>& text = transaction.read(path, kSidecarCap);
-    return text ? Sidecar::read(path, *text) : Sidecar();
+    const auto policy = text && text->size() >= kLarge ? std::launch::async | std::launch::deferred
+                                                       : std::launch::deferred;
+    return std::async(policy,
+                      [path, text] { return text ? Sidecar::read(path, *text) : Sidecar(); });
   }
 
   std::unique_ptr<CellChange::Impl> open_cell(const CellId& id);
@@ -82,17 +88,19 @@ std::unique_ptr<CellChange::Impl> Change::Impl::open_cell(const CellId& id) {
   const std::optional<sops::SealedDocument> head = workspace.head_sealed(id, sealed.text());
   require_selector(sealed, head ? &*head : nullptr, workspace.manifest().selector(), path);
   require_no_drift(sealed, workspace.manifest().readers(id), id);
+  const std::string sidecar_path = workspace.sidecar_path(id);
+  keys::Keyring& keyring = workspace.keyring();  // reads the environment: before a second thread
+  std::future<Sidecar> sidecar = read_sidecar(sidecar_path);
   return in_file(path, [&] {
-    sops::DataKey key = workspace.keyring().unlock(sealed.metadata());
+    sops::DataKey key = keyring.unlock(sealed.metadata());
     sops::OpenDocument open = sealed.open(key);
-    const std::string sidecar_path = workspace.sidecar_path(id);
     return std::unique_ptr<CellChange::Impl>(new CellChange::Impl{id,
                                                                   path,
                                                                   sidecar_path,
                                                                   false,
                                                                   std::move(sealed),
                                                                   std::move(open),
-                                                                  *read_sidecar(sidecar_path),
+                                                                  sidecar.get(),
                                                                   workspace.schema(id.ns),
                                                                   {},
                                                                   &options,
@@ -123,7 +131,7 @@ std::unique_ptr<CellChange::Impl> Change::Impl::new_cell(const CellId& id) {
                                                                 true,
                                                                 std::move(sealed),
                                                                 std::move(open),
-                                                                *read_sidecar(sidecar_path),
+                                                                read_sidecar(sidecar_path).get(),
                                                                 workspace.schema(id.ns),
                                                                 {},
                                                                 &options,
