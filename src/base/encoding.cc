@@ -60,9 +60,20 @@ std::optional<std::string_view> strip_padding(std::string_view text, Padding pad
 // Decodes unpadded `text` through `put`; false for a foreign symbol or leftover bits.
 template <class Put>
 bool decode(std::string_view text, Put put) {
+  std::uint8_t wrong = 0;
+  for (; text.size() > 4; text.remove_prefix(4)) {
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const std::uint8_t value = symbol_value(text[i]);
+      wrong |= value & 0x40U;
+      group = (group << 6) | (value & 0x3FU);
+    }
+    put(static_cast<std::uint8_t>(group >> 16));
+    put(static_cast<std::uint8_t>(group >> 8));
+    put(static_cast<std::uint8_t>(group));
+  }
   std::uint32_t bits = 0;
   unsigned have = 0;
-  std::uint8_t wrong = 0;
   for (const char symbol : text) {
     const std::uint8_t value = symbol_value(symbol);
     wrong |= value & 0x40U;
@@ -88,9 +99,9 @@ std::optional<Bytes> base64_decode(std::string_view text, Padding padding) {
   const auto body = strip_padding(text, padding);
   if (!body)
     return std::nullopt;
-  Bytes out;
-  out.reserve(body->size() * 3 / 4);
-  if (!decode(*body, [&out](std::uint8_t byte) { out.push_back(byte); }))
+  Bytes out(body->size() * 3 / 4);
+  auto at = out.begin();
+  if (!decode(*body, [&at](std::uint8_t byte) { *at++ = byte; }))
     return std::nullopt;
   return out;
 }
