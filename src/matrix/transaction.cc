@@ -74,7 +74,7 @@ struct Transaction::Impl {
   }
 
   void require_old(const JournalEntry& entry) const {
-    if (current_digest(*place.tree, entry.path) != entry.old_digest)
+    if (place.tree->read(entry.path, kTargetCap) != read.at(entry.path))
       changed_underneath(entry.path);
   }
 
