@@ -108,7 +108,7 @@ TEST(Dotenv, RefusesWhatIsNoAssignmentAndNamesItsLineOnly) {
       {"A='1\n2'\nhunter2\n", "line 3"},
       {"# c\r\nA=1\r\nhunter2\r\n", "line 3"}};
   for (const auto& [text, line] : cases) {
-    const Error error = expect_error(Errc::malformed, [&] { parse_dotenv(text); });
+    const Error error = expect_error(Errc::malformed, [&given = text] { parse_dotenv(given); });
     EXPECT_TRUE(contains(error.message(), line + " ")) << text << ": " << error.message();
     EXPECT_FALSE(contains(error.message() + error.hint_text(), "hunter")) << error.message();
   }

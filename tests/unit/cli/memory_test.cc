@@ -2,13 +2,16 @@
 // Freed blocks are wiped: the file under test is linked into this binary too.
 #include <cstring>
 #include <fcntl.h>
-#include <memory>
+#include <new>
 #include <string>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+
+// clang declares it only with -fsized-deallocation.
+void operator delete(void* block, std::size_t size) noexcept;
 
 namespace clef::cli {
 namespace {
