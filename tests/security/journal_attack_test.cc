@@ -91,6 +91,25 @@ TEST_F(JournalAttack, S8_LinksFifosAndFoldersAreRefusedWithoutHanging) {
   }
 }
 
+TEST_F(JournalAttack, S8_TheFolderAndTheLockAreCheckedBeforeUse) {
+  const fs::path folder = world.repo / ".git/clef";
+  const fs::path elsewhere = world.sandbox / "elsewhere";
+  fs::permissions(folder, static_cast<fs::perms>(0777));
+  expect_untouched("journal-damaged");
+  fs::permissions(folder, static_cast<fs::perms>(0700));
+  fs::rename(folder / "lock", elsewhere);
+  fs::create_symlink(elsewhere, folder / "lock");
+  expect_untouched("journal-damaged");
+  fs::remove(folder / "lock");
+  ASSERT_EQ(::mkfifo((folder / "lock").c_str(), 0600), 0);
+  expect_untouched("journal-damaged");
+  fs::remove(folder / "lock");
+  fs::remove(elsewhere);
+  fs::rename(folder, elsewhere);
+  fs::create_directory_symlink(elsewhere, folder);
+  expect_untouched("journal-damaged");
+}
+
 TEST_F(JournalAttack, S8_ACommittedJournalIsAFileLikeAnyOther) {
   const std::string text = forged(keys::new_data_key(crypto::system_rng()));
   for (const char* path : {"clef/journal", ".clef/journal", "journal"})

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which programs are started, where they come from, and what words they are given.
+#include <sstream>
+
 #include "age/bech32.h"
 #include "matrix_world.h"
 
@@ -159,6 +161,25 @@ TEST_F(ProgramAttack, S10_APluginNameIsNoPath) {
                 .status,
             0);
   EXPECT_EQ(log(), "");
+}
+
+TEST_F(ProgramAttack, S10_TextOfACellReachesAKeyCommandAsAKeyOrNotAtAll) {
+  world.sandbox.write_program("safe/key", "#!/bin/sh\necho \"[$SOPS_AGE_RECIPIENT$*]\" >> '" +
+                                              mark.string() + "'\nexit 1\n");
+  const ScopedEnv command("SOPS_AGE_KEY_CMD", (world.sandbox / "safe/key").string());
+  const std::string own = world.own_recipient();
+  fs::remove(world.key_file());
+  fs::remove(world.state() / "settings.yaml");
+  static_cast<void>(world.clef({"get", "database/dev", "DB_HOST"}));
+  EXPECT_TRUE(was_started());
+  for (const char* text : {"\"$(touch x)\"", "\"age1\\e[31m\"", "--help", "\"a b\"", "age1"}) {
+    world.repo.git({"checkout", "-q", "--", "."});
+    world.edit(world.cell("database/dev"), "recipient: " + own, std::string("recipient: ") + text);
+    static_cast<void>(world.clef({"get", "database/dev", "DB_HOST"}));
+  }
+  std::istringstream lines(log());
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_TRUE(line == "[]" || line == "[" + own + "]") << line;
 }
 
 TEST_F(ProgramAttack, S10_AnEmbeddedBareRepositoryRunsNothing) {
