@@ -66,6 +66,12 @@ Check check_memory() {
           "raise 'ulimit -l'"};
 }
 
+// Every program that the shell starts can read it there, and all of the same user in /proc.
+bool key_is_in_environment() {
+  const char* key = std::getenv("CLEF_AGE_KEY");
+  return key != nullptr && *key != '\0';
+}
+
 Check check_manifest(matrix::Workspace& workspace) {
   const matrix::Manifest& manifest = workspace.manifest();
   return {"manifest", Health::ok,
@@ -174,6 +180,10 @@ std::vector<Check> examine(Context& context, const DoctorOptions& options) {
   out.push_back(guarded("program", [&] { return check_program(options.as_gui); }));
   out.push_back(guarded("manual", [&] { return check_manual(context); }));
   out.push_back(guarded("memory", check_memory));
+  if (key_is_in_environment())
+    out.push_back({"environment", Health::warning,
+                   "CLEF_AGE_KEY holds a private key, which other programs can read",
+                   "put the key into a file and set CLEF_AGE_KEY_FILE"});
   matrix::Workspace* workspace = nullptr;
   try {
     workspace = &context.workspace();

@@ -228,6 +228,16 @@ TEST_F(StateAttack, S22_TheKeyIsGoneFromOurOwnEnvironmentOnceRead) {
   EXPECT_EQ(environment.find(secret), std::string::npos);
 }
 
+TEST_F(StateAttack, S22_DoctorWarnsOfAKeyInTheEnvironment) {
+  EXPECT_EQ(world.clef({"doctor"}).output.find("CLEF_AGE_KEY"), std::string::npos);
+  const std::string text = read_text(world.key_file());
+  const std::string secret = text.substr(text.find("AGE-SECRET-KEY-1"), 74);
+  const ScopedEnv key("CLEF_AGE_KEY", secret);
+  const Ended doctor = world.clef({"doctor"});
+  EXPECT_NE(doctor.output.find("CLEF_AGE_KEY holds a private key"), std::string::npos);
+  EXPECT_EQ((doctor.output + doctor.errors).find(secret), std::string::npos);
+}
+
 TEST_F(StateAttack, S22_APrivateKeyIsPrintedOnDemandOnly) {
   for (const bool ci : {false, true}) {
     const ScopedEnv set("CI", ci ? std::optional<std::string>("true") : std::nullopt);
