@@ -55,8 +55,9 @@ struct Change::Impl {
     const std::optional<std::string>& text = transaction.read(path, kSidecarCap);
     const auto policy = text && text->size() >= kLarge ? std::launch::async | std::launch::deferred
                                                        : std::launch::deferred;
-    return std::async(policy,
-                      [path, text] { return text ? Sidecar::read(path, *text) : Sidecar(); });
+    return std::async(policy, [path, text = text]() mutable {
+      return text ? Sidecar::read(path, *std::move(text)) : Sidecar();
+    });
   }
 
   std::unique_ptr<CellChange::Impl> open_cell(const CellId& id);

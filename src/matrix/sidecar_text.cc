@@ -20,33 +20,17 @@ using syntax::NodeId;
 using syntax::Tree;
 
 // An entry as fields in writing order; `key` first.
-struct Record {
-  std::string as_read;
-  bool changed;
-  std::vector<std::pair<std::string, std::string>> fields;
-};
+using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
-std::vector<Record> records(const std::vector<PendingKey>& pending) {
-  std::vector<Record> out;
-  out.reserve(pending.size());
-  for (const PendingKey& entry : pending)
-    out.push_back({entry.as_read,
-                   entry.changed,
-                   {{"key", entry.key}, {"since", entry.since}, {"setBy", entry.set_by}}});
-  return out;
+Fields fields_of(const PendingKey& entry) {
+  return {{"key", entry.key}, {"since", entry.since}, {"setBy", entry.set_by}};
 }
 
-std::vector<Record> records(const std::vector<Rotation>& rotations) {
-  std::vector<Record> out;
-  out.reserve(rotations.size());
-  for (const Rotation& entry : rotations)
-    out.push_back({entry.as_read,
-                   entry.changed,
-                   {{"key", entry.key},
-                    {"last_rotated_at", entry.last_rotated_at},
-                    {"rotated_by", entry.rotated_by},
-                    {"rotation_count", std::to_string(entry.rotation_count)}}});
-  return out;
+Fields fields_of(const Rotation& entry) {
+  return {{"key", entry.key},
+          {"last_rotated_at", entry.last_rotated_at},
+          {"rotated_by", entry.rotated_by},
+          {"rotation_count", std::to_string(entry.rotation_count)}};
 }
 
 Kind kind_of(std::string_view field) {
@@ -58,10 +42,10 @@ std::string scalar(std::string_view field, std::string_view value) {
   return syntax::emit_scalar(Format::yaml, kind_of(field), value, -1);
 }
 
-Tree tree_of_record(const Record& record) {
+Tree tree_of_fields(const Fields& fields) {
   Tree tree = Tree::map();
-  for (const auto& [field, value] : record.fields)
-    tree.add(field, Tree::of(kind_of(field), value));
+  for (const auto& [field, value] : fields)
+    tree.add(std::string(field), Tree::of(kind_of(field), value));
   return tree;
 }
 
@@ -91,13 +75,14 @@ class Draft {
 
 // One list of a sidecar, brought to `wanted` in three passes, so that no two splices meet:
 // removals, changes, additions.
+template <class Entry>
 class ListSplice {
  public:
-  ListSplice(Draft& draft, std::string_view name, const std::vector<Record>& wanted)
+  ListSplice(Draft& draft, std::string_view name, const std::vector<Entry>& wanted)
       : draft_(draft), name_(name), wanted_(wanted) {
-    for (const Record& record : wanted)
-      if (!record.as_read.empty())
-        by_key_.emplace(record.as_read, &record);
+    for (const Entry& entry : wanted)
+      if (!entry.as_read.empty())
+        by_key_.emplace(entry.as_read, &entry);
   }
 
   void apply() {
@@ -109,11 +94,11 @@ class ListSplice {
     pass([this](NodeId entry, const std::string& key, Edit& edit) {
       // Taken out: a second entry of the key stays as it is.
       if (const auto found = by_key_.extract(key); found && found.mapped()->changed)
-        update(entry, *found.mapped(), edit);
+        update(entry, fields_of(*found.mapped()), edit);
     });
-    for (const Record& record : wanted_)
-      if (record.as_read.empty())
-        append(record);
+    for (const Entry& entry : wanted_)
+      if (entry.as_read.empty())
+        append(tree_of_fields(fields_of(entry)));
   }
 
  private:
@@ -130,9 +115,9 @@ class ListSplice {
     draft_.apply(edit);
   }
 
-  void update(NodeId entry, const Record& record, Edit& edit) {
+  void update(NodeId entry, const Fields& fields, Edit& edit) {
     const Document& doc = draft_.doc();
-    for (const auto& [field, value] : record.fields) {
+    for (const auto& [field, value] : fields) {
       const NodeId node = doc.find(entry, field);
       if (node == kNone)
         edit.insert(entry, field, Tree::of(kind_of(field), value));
@@ -141,15 +126,15 @@ class ListSplice {
     }
   }
 
-  void append(const Record& record) {
+  void append(Tree entry) {
     const Document& doc = draft_.doc();
     const NodeId list = doc.find(doc.roots().front(), name_);
     Edit edit(doc);
-    Tree tree = Tree::list();
     if (list != kNone && doc[list].kind == Kind::list) {
-      edit.append(list, tree_of_record(record));
+      edit.append(list, entry);
     } else {
-      tree.add(tree_of_record(record));
+      Tree tree = Tree::list();
+      tree.add(std::move(entry));
       if (list == kNone)
         edit.insert(doc.roots().front(), name_, tree);
       else
@@ -160,19 +145,20 @@ class ListSplice {
 
   Draft& draft_;
   std::string_view name_;
-  const std::vector<Record>& wanted_;
-  std::unordered_map<std::string, const Record*> by_key_;  // of those that were read
+  const std::vector<Entry>& wanted_;
+  std::unordered_map<std::string_view, const Entry*> by_key_;  // of those that were read
 };
 
-std::string list_text(std::string_view name, const std::vector<Record>& list) {
+template <class Entry>
+std::string list_text(std::string_view name, const std::vector<Entry>& list) {
   std::string text(name);
   if (list.empty())
     return text + ": []\n";
   text += ":\n";
-  for (const Record& record : list) {
+  for (const Entry& entry : list) {
     std::string_view indent = "  - ";
-    for (const auto& [field, value] : record.fields) {
-      text += std::string(indent) + field + ": " + scalar(field, value) + "\n";
+    for (const auto& [field, value] : fields_of(entry)) {
+      text.append(indent).append(field) += ": " + scalar(field, value) + "\n";
       indent = "    ";
     }
   }
@@ -182,9 +168,10 @@ std::string list_text(std::string_view name, const std::vector<Record>& list) {
 // More new entries than this are written with the whole file: splicing them is quadratic.
 constexpr std::size_t kMostAppends = 64;
 
-std::size_t count_new(const std::vector<Record>& list) {
+template <class Entry>
+std::size_t count_new(const std::vector<Entry>& list) {
   return static_cast<std::size_t>(std::count_if(
-      list.begin(), list.end(), [](const Record& record) { return record.as_read.empty(); }));
+      list.begin(), list.end(), [](const Entry& entry) { return entry.as_read.empty(); }));
 }
 
 }  // namespace
@@ -203,14 +190,12 @@ std::string sidecar_field(const Document& doc, NodeId entry, std::string_view fi
 std::optional<std::string> splice_sidecar(const Document& original,
                                           const std::vector<PendingKey>& pending,
                                           const std::vector<Rotation>& rotations) {
-  const std::vector<Record> first = records(pending);
-  const std::vector<Record> second = records(rotations);
-  if (original.has_copies() || count_new(first) + count_new(second) > kMostAppends)
+  if (original.has_copies() || count_new(pending) + count_new(rotations) > kMostAppends)
     return std::nullopt;
   try {
     Draft draft(original);
-    ListSplice(draft, "pending", first).apply();
-    ListSplice(draft, "rotations", second).apply();
+    ListSplice(draft, "pending", pending).apply();
+    ListSplice(draft, "rotations", rotations).apply();
     return std::move(draft).text();
   } catch (const Error& error) {
     if (error.code() == Errc::internal_error)
@@ -223,7 +208,7 @@ std::string new_sidecar_text(const std::vector<PendingKey>& pending,
                              const std::vector<Rotation>& rotations) {
   return "# Kept by git-clef: which values are placeholders, when the others last changed.\n"
          "version: 1\n" +
-         list_text("pending", records(pending)) + list_text("rotations", records(rotations));
+         list_text("pending", pending) + list_text("rotations", rotations);
 }
 
 }  // namespace clef::matrix
