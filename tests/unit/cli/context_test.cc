@@ -110,11 +110,12 @@ TEST(Context, ProgramsOfTheWorkTreeAreNotFound) {
   Output out(globals);
   {
     Context context(globals, out, repository | key);
-    EXPECT_EQ(code_of([&] { context.resolver().resolve("frob"); }), "program-unsafe");
+    EXPECT_EQ(code_of([&] { static_cast<void>(context.resolver().resolve("frob")); }),
+              "program-unsafe");
   }
   const InFolder nowhere(world.sandbox.path());
   Context context(globals, out, repository | key);
-  EXPECT_EQ(code_of([&] { context.resolver().resolve("frob"); }), "");
+  EXPECT_EQ(code_of([&] { static_cast<void>(context.resolver().resolve("frob")); }), "");
 }
 
 }  // namespace
