@@ -27,9 +27,8 @@ template <std::same_as<Shown>... A>
 class Text {
  public:
   template <std::size_t N>
-  consteval Text(const char (&literal)[N])
-      : text_(literal,
-              N - 1) {  // NOLINT(google-explicit-constructor): a literal is the only source
+  // NOLINTNEXTLINE(google-explicit-constructor): a literal is the only source
+  consteval Text(const char (&literal)[N]) : text_(literal, N - 1) {
     std::size_t holes = 0;
     for (std::size_t i = 0; i + 1 < text_.size(); ++i)
       holes += text_[i] == '{' && text_[i + 1] == '}' ? 1 : 0;

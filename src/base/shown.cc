@@ -44,7 +44,7 @@ void append_escaped_byte(std::string& out, unsigned char byte) {
       break;
   }
   std::array<char, 5> text{};
-  std::snprintf(text.data(), text.size(), "\\x%02x", byte);
+  static_cast<void>(std::snprintf(text.data(), text.size(), "\\x%02x", byte));
   out += text.data();
 }
 
@@ -64,7 +64,8 @@ std::string escape_for_display(std::string_view text) {
     }
     if (is_misleading(point->value)) {
       std::array<char, 16> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u{%04x}", static_cast<unsigned>(point->value));
+      static_cast<void>(std::snprintf(escape.data(), escape.size(), "\\u{%04x}",
+                                      static_cast<unsigned>(point->value)));
       out += escape.data();
     } else {
       out += text.substr(at, point->length);
