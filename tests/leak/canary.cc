@@ -30,6 +30,22 @@ bool is_in(const Canary& canary, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return canary.is_in(word); });
 }
 
+// What was started with the canary in its arguments or environment, though it should not have been.
+std::vector<std::string> told_programs(const Canary& canary, const LeakWorld::Step& step,
+                                       const Watched& watched) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < watched.started.size(); ++i) {
+    const Started& one = watched.started[i];
+    const bool typed = i == 0 && step.is_typed;
+    const bool handed = i + 1 == watched.started.size() && step.is_handed;
+    if (!typed && is_in(canary, one.arguments))
+      out.push_back("arguments of " + one.program);
+    if (!handed && is_in(canary, one.environment))
+      out.push_back("environment of " + one.program);
+  }
+  return out;
+}
+
 }  // namespace
 
 Canary::Canary() {
@@ -81,19 +97,13 @@ Ended LeakWorld::run(const Step& step) const {
   what.before_start = step.before_start;
   const Watched watched = watch(what);
   const std::string line = line_of(step.args);
+  const bool in_output = canary.is_in(watched.ended.output);
   EXPECT_FALSE(canary.is_in(watched.ended.errors)) << "stderr of " << line;
-  EXPECT_EQ(canary.is_in(watched.ended.output) && !step.shows, false) << "stdout of " << line;
+  EXPECT_FALSE(in_output && !step.shows) << "stdout of " << line;
   EXPECT_FALSE(watched.ended.core) << "core file of " << line;
   EXPECT_TRUE(step.status == -1 || watched.ended.status == step.status)
       << line << watched.ended.status << watched.ended.errors;
-  for (std::size_t i = 0; i < watched.started.size(); ++i) {
-    const Started& one = watched.started[i];
-    EXPECT_TRUE(!is_in(canary, one.arguments) || (i == 0 && step.is_typed))
-        << "arguments of " << one.program << " in " << line;
-    const bool handed = step.is_handed && i + 1 == watched.started.size();
-    EXPECT_TRUE(!is_in(canary, one.environment) || handed)
-        << "environment of " << one.program << " in " << line;
-  }
+  EXPECT_EQ(told_programs(canary, step, watched), std::vector<std::string>()) << line;
   return watched.ended;
 }
 

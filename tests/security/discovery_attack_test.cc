@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kStranger = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
 class DiscoveryAttack : public testing::Test {
- protected:
+ public:
   // A folder like /tmp with the repository `repo` in it.
   DiscoveryAttack() { fs::permissions(world.sandbox.path(), static_cast<fs::perms>(01777)); }
   ~DiscoveryAttack() override {

@@ -9,7 +9,7 @@ namespace clef::test {
 namespace {
 
 class ExecAttack : public testing::Test {
- protected:
+ public:
   std::string child_environment(std::vector<std::string> options = {}) const {
     std::vector<std::string> args{"exec"};
     args.insert(args.end(), options.begin(), options.end());
@@ -144,6 +144,7 @@ TEST_F(ExecAttack, S18_OurKeysAreNotHandedToTheChild) {
       {"SOPS_AGE_KEY_FILE", world.key_file()},
       {"SOPS_AGE_RECIPIENTS", "x"}};
   std::vector<std::unique_ptr<ScopedEnv>> set;
+  set.reserve(ours.size());
   for (const auto& [name, value] : ours)
     set.push_back(std::make_unique<ScopedEnv>(name, value));
   const std::string shown = child_environment();
@@ -166,12 +167,12 @@ TEST_F(ExecAttack, S21_TheChildGetsCoreLimitAndSignalMaskAsGitClefFoundThem) {
   Launch exec = world.command(
       {"exec", "database/dev", "--", "sh", "-c", "ulimit -S -c; grep SigBlk /proc/self/status"});
   exec.before_start = [] {
-    const rlimit limit{4096 * 512, RLIM_INFINITY};
+    const rlimit limit{rlim_t{4096} * 512, RLIM_INFINITY};
     ::setrlimit(RLIMIT_CORE, &limit);
     sigset_t mask;
     ::sigemptyset(&mask);
     ::sigaddset(&mask, SIGUSR2);
-    ::sigprocmask(SIG_SETMASK, &mask, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &mask, nullptr);
   };
   Launch plain = exec;
   plain.program = "/bin/sh";

@@ -16,7 +16,7 @@ namespace clef::test {
 namespace {
 
 class JournalAttack : public testing::Test {
- protected:
+ public:
   // Would put `text` over clef.yaml, if it were believed.
   std::string forged(const Secret& key) const {
     const std::string top = fs::canonical(world.repo.path());
@@ -55,8 +55,7 @@ TEST_F(JournalAttack, S8_AJournalUnderAnotherKeyIsNotReplayed) {
 TEST_F(JournalAttack, S8_TheKeyIsWhatHoldsItBack) {
   // The same journal under the true key is replayed: the test above is about the key alone.
   const matrix::LocalState local(world.repo / ".git", [](const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    return std::optional<std::string>(variable(name));
   });
   plant(forged(*local.derive(matrix::kJournalLabel)));
   static_cast<void>(world.clef({"set", "--stdin", "database/dev", "K"}, "v"));

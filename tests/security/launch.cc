@@ -26,6 +26,11 @@ std::string take_text(int fd) {
 
 }  // namespace
 
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): tests have one thread
+  return value == nullptr ? std::string() : value;
+}
+
 Streams make_streams() {
   return {::memfd_create("stdout", MFD_CLOEXEC), ::memfd_create("stderr", MFD_CLOEXEC)};
 }
@@ -50,10 +55,9 @@ void become(const Launch& what, const Streams& streams) {
   argv.push_back(nullptr);
 #ifdef __SANITIZE_ADDRESS__
   // The sanitizer would have signals, core limit and ptrace for itself.
-  const char* options = std::getenv("ASAN_OPTIONS");
-  const std::string ours = (options == nullptr ? "" : std::string(options) + ":") +
+  const std::string ours = variable("ASAN_OPTIONS") + ":" +
                            "disable_coredump=0:handle_segv=0:handle_abort=0:detect_leaks=0";
-  ::setenv("ASAN_OPTIONS", ours.c_str(), 1);
+  ::setenv("ASAN_OPTIONS", ours.c_str(), 1);  // NOLINT(concurrency-mt-unsafe): a forked child
 #endif
   if (what.before_start)
     what.before_start();

@@ -13,6 +13,8 @@
 
 namespace clef::test {
 
+std::string variable(const char* name);  // of this process's environment; empty if it is not there
+
 struct Launch {
   fs::path program;
   std::vector<std::string> args;

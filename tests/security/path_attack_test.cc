@@ -23,7 +23,7 @@ const std::vector<std::vector<std::string>>& verbs() {
 }
 
 class PathAttack : public testing::Test {
- protected:
+ public:
   // All files below a folder with their content.
   static std::map<std::string, std::string> files(const fs::path& folder) {
     std::map<std::string, std::string> out;

@@ -14,7 +14,7 @@ constexpr const char* kCell = "payments/production";
 
 // Made in-process with what the stranger has: the repository, and no key.
 class PlantedKey : public testing::Test {
- protected:
+ public:
   void plant(const std::vector<std::pair<std::string, std::string>>& values = {}) const {
     matrix::WorkspaceOptions options;
     options.folder = world.repo.path();

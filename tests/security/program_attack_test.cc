@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which programs are started, where they come from, and what words they are given.
+#include <array>
 #include <sstream>
 
 #include "age/bech32.h"
@@ -9,7 +10,7 @@ namespace clef::test {
 namespace {
 
 class ProgramAttack : public testing::Test {
- protected:
+ public:
   // A program that leaves a mark and says that it worked.
   void plant(const fs::path& folder, const std::string& name) const {
     fs::create_directories(folder);
@@ -35,18 +36,18 @@ class ProgramAttack : public testing::Test {
   const fs::path mark = world.sandbox / "started";
 };
 
-const std::vector<std::string> kAllPrograms = {
+constexpr std::array kAllPrograms = {
     "git", "gpg",  "gpg2", "age-plugin-evil", "secret-tool", "man", "sh", "sops", "age",
     "ssh", "less", "az",   "git-clef"};
 
 TEST_F(ProgramAttack, S10_NoProgramOfTheRepositoryIsFoundOnPath) {
   const fs::path bin = world.repo / "node_modules/.bin";
-  for (const std::string& name : kAllPrograms) {
+  for (const char* name : kAllPrograms) {
     plant(world.repo.path(), name);
     plant(bin, name);
   }
   world.repo.write(".clef/config.yaml", "age_key_storage: keychain\nage_keychain_label: clef\n");
-  const std::string own_path = std::getenv("PATH");
+  const std::string own_path = variable("PATH");
   for (const std::string& start : {std::string(".:"), std::string(":"), bin.string() + ":",
                                    std::string("node_modules/.bin:"), std::string("./:../repo:")}) {
     const ScopedEnv path("PATH", start + own_path + ":");
@@ -67,7 +68,7 @@ TEST_F(ProgramAttack, S10_AFolderThatOthersMayWriteToIsPassedOver) {
   const fs::path open = world.sandbox / "open";
   plant(open, "secret-tool");
   plant(open, "git");
-  const ScopedEnv path("PATH", open.string() + ":" + std::getenv("PATH"));
+  const ScopedEnv path("PATH", open.string() + ":" + variable("PATH"));
   world.repo.write(".clef/config.yaml", "age_keychain_label: clef\n");
   fs::remove(world.key_file());
   fs::permissions(open, static_cast<fs::perms>(0777));
@@ -99,7 +100,7 @@ TEST_F(ProgramAttack, S10_GpgOutOfTheRepositoryIsNotStarted) {
 TEST_F(ProgramAttack, S10_AFingerprintIsNeverAnOption) {
   const fs::path safe = world.sandbox / "safe";
   plant(safe, "gpg");
-  const ScopedEnv path("PATH", safe.string() + ":" + std::getenv("PATH"));
+  const ScopedEnv path("PATH", safe.string() + ":" + variable("PATH"));
   const std::string pristine = read_text(world.repo / "clef.yaml");
   for (const char* fingerprint : {"--output=/tmp/x", "--keyserver=hkp://evil", "alice@example.com",
                                   "-r", "85D7 --yes", "../key"}) {
@@ -114,7 +115,7 @@ TEST_F(ProgramAttack, S10_AFingerprintIsNeverAnOption) {
 TEST_F(ProgramAttack, S10_ARecipientInTheManifestChoosesNoPluginToLookAtThings) {
   const fs::path safe = world.sandbox / "safe";
   plant(safe, "age-plugin-evil");
-  const ScopedEnv path("PATH", safe.string() + ":" + std::getenv("PATH"));
+  const ScopedEnv path("PATH", safe.string() + ":" + variable("PATH"));
   const std::string own = "      - " + world.own_recipient() + "\n";
   world.edit(world.repo / "clef.yaml", own, own + "      - " + plugin_recipient("evil") + "\n");
   world.edit(world.cell("database/dev"), "    lastmodified:",
@@ -137,7 +138,7 @@ TEST_F(ProgramAttack, S10_ARecipientInTheManifestChoosesNoPluginToLookAtThings) 
 TEST_F(ProgramAttack, S10_AnUnapprovedRecipientStartsNoPluginToWriteEither) {
   const fs::path safe = world.sandbox / "safe";
   plant(safe, "age-plugin-evil");
-  const ScopedEnv path("PATH", safe.string() + ":" + std::getenv("PATH"));
+  const ScopedEnv path("PATH", safe.string() + ":" + variable("PATH"));
   const std::string own = "      - " + world.own_recipient() + "\n";
   world.edit(world.repo / "clef.yaml", own, own + "      - " + plugin_recipient("evil") + "\n");
   fs::remove(world.cell("payments/dev"));
@@ -150,7 +151,7 @@ TEST_F(ProgramAttack, S10_APluginNameIsNoPath) {
   const fs::path safe = world.sandbox / "safe";
   plant(safe, "age-plugin-evil");
   plant(world.repo.path(), "evil");
-  const ScopedEnv path("PATH", safe.string() + ":" + std::getenv("PATH"));
+  const ScopedEnv path("PATH", safe.string() + ":" + variable("PATH"));
   const std::string own = "      - " + world.own_recipient() + "\n";
   world.edit(world.repo / "clef.yaml", own,
              own + "      - " + plugin_recipient("/../../repo/evil") + "\n");

@@ -66,7 +66,7 @@ const std::vector<Verb>& every_verb() {
 }
 
 class QuietVerbs : public testing::Test {
- protected:
+ public:
   static std::string line(const Verb& verb) {
     std::string out;
     for (const std::string& word : verb.args)

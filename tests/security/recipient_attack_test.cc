@@ -9,7 +9,7 @@ namespace clef::test {
 namespace {
 
 class RecipientAttack : public testing::Test {
- protected:
+ public:
   void list_in_manifest() const {
     const std::string own = "      - " + world.own_recipient() + "\n";
     world.edit(world.repo / "clef.yaml", own,

@@ -9,7 +9,7 @@ namespace {
 constexpr const char* kDefault = "unencrypted_suffix: _unencrypted";
 
 class SelectorAttack : public testing::Test {
- protected:
+ public:
   void downgrade(std::string_view selector) const {
     world.edit(world.cell("database/dev"), kDefault, selector);
   }

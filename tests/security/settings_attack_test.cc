@@ -11,7 +11,7 @@ constexpr const char* kLegacy = ".clef/config.yaml";
 
 // The person's key lies where only an untracked .clef/config.yaml leads to.
 class SettingsAttack : public testing::Test {
- protected:
+ public:
   SettingsAttack() {
     fs::create_directories(world.sandbox.home() / "elsewhere");
     fs::rename(world.key_file(), elsewhere);

@@ -15,7 +15,7 @@ namespace clef::test {
 namespace {
 
 class StateAttack : public testing::Test {
- protected:
+ public:
   // Regular files below `folder` that hold `bytes`, as they are, in hex or in base64.
   static std::vector<std::string> files_with(const fs::path& folder, const std::string& bytes) {
     std::vector<std::string> out;
@@ -168,8 +168,8 @@ TEST_F(StateAttack, S21_TheProcessIsNotDumpableAndItsMemoryNotItsUsers) {
   constexpr gid_t kNobody = 65534;
   const auto start = [](gid_t group) {
     return [group] {
-      if (::geteuid() == 0)
-        static_cast<void>(::setresgid(group, group, group));
+      if (::geteuid() == 0 && ::setresgid(group, group, group) != 0)
+        ::_exit(1);
     };
   };
   Pty prompt = at_the_prompt(start(kNobody));

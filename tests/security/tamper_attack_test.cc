@@ -11,7 +11,7 @@ namespace clef::test {
 namespace {
 
 class TamperAttack : public testing::Test {
- protected:
+ public:
   TamperAttack() {
     world.set("database/dev", "PORT", "5432");
     world.repo.commit_all("a port");

@@ -39,7 +39,7 @@ std::string obeyed(std::string_view text) {
 }
 
 class TerminalAttack : public testing::Test {
- protected:
+ public:
   void expect_quiet(const std::vector<std::string>& verb, const std::string& input = {}) const {
     for (const bool json : {false, true}) {
       std::vector<std::string> args = verb;

@@ -58,7 +58,7 @@ class Watcher {
         if (what.before_start)
           what.before_start();
         ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
-        ::raise(SIGSTOP);
+        static_cast<void>(::raise(SIGSTOP));
         stop_at(calls);
       };
       become(watched, streams_);

@@ -14,7 +14,7 @@ constexpr const char* kTold =
     "value, which needs no key: it may have been tampered with";
 
 class Relabelled : public testing::Test {
- protected:
+ public:
   Relabelled() {
     world.write_schema("database",
                        "keys:\n  DB_HOST: { type: string }\n  PORT: { type: string }\n");
