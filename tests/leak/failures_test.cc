@@ -263,7 +263,7 @@ class Kills : public Failures {
     int count = 0;
     pid_t main = 0;
     bool hardened = false;  // before that, the loader is at work and stdin is not read
-    const Watched watched = watch(writer(), kCalls, [&](long call, pid_t pid) {
+    const Watched watched = watch(writer(), calls_, [&](long call, pid_t pid) {
       main = main == 0 ? pid : main;
       if (++count == stop)
         ::kill(main, signal);
@@ -291,7 +291,7 @@ class Kills : public Failures {
     };
     return set;
   }
-  const std::vector<long> kCalls = {SYS_openat,   SYS_write,     SYS_fsync,
+  const std::vector<long> calls_ = {SYS_openat,   SYS_write,     SYS_fsync,
                                     SYS_renameat, SYS_renameat2, SYS_unlinkat,
                                     SYS_mkdirat,  SYS_pwrite64,  SYS_prctl};
 };

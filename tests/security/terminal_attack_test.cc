@@ -15,7 +15,7 @@ namespace {
 
 // ESC, OSC with BEL, CR, backspace, DEL, C1 CSI (U+009B), bidi override, zero width, and a workflow
 // command of a forge.
-const std::string kHostile =
+constexpr std::string_view kHostile =
     "x\x1b[31m\x1b]0;pwned\x07\r\x08\x7f\xc2\x9b"
     "2J\xe2\x80\xae\xe2\x80\x8b\xe2\x81\xa6::set-env name=A::b";
 // As it can stand in a YAML double-quoted scalar.
@@ -68,11 +68,11 @@ class TerminalAttack : public testing::Test {
     seal.groups = now.metadata().groups;
     std::vector<syntax::Tree> documents;
     documents.push_back(syntax::Tree::map());
-    documents.front().add(kHostile, syntax::Tree::string(kHostile));
+    documents.front().add(std::string(kHostile), syntax::Tree::string(kHostile));
     documents.front().add("PLAIN", syntax::Tree::string(kHostile));
-    documents.front().add(kHostile + "_unencrypted", syntax::Tree::string(kHostile));
+    documents.front().add(std::string(kHostile) + "_unencrypted", syntax::Tree::string(kHostile));
     syntax::Tree& inner = documents.front().add("nested", syntax::Tree::map());
-    inner.add(kHostile, syntax::Tree::string("v"));
+    inner.add(std::string(kHostile), syntax::Tree::string("v"));
     write_text(world.cell("database/dev"), sops::seal_tree(syntax::Format::yaml, documents, key,
                                                            seal, space.clock(), space.rng())
                                                .text());
@@ -178,15 +178,16 @@ TEST_F(TerminalAttack, S19_FieldsOfSidecarAndSchema) {
 TEST_F(TerminalAttack, S19_MetadataOfACell) {
   const std::string pristine = read_text(world.cell("database/dev"));
   const std::string yaml = kHostileYaml;
+  const std::string entry = std::string(yaml).append(": ").append(yaml);
   for (const auto& [text, replacement] : std::vector<std::pair<std::string, std::string>>{
            {"recipient: " + world.own_recipient(), "recipient: " + yaml},
            {"unencrypted_suffix: _unencrypted", "unencrypted_suffix: " + yaml},
            {"unencrypted_suffix: _unencrypted", "unencrypted_regex: " + yaml},
-           {"version: 3", yaml + ": " + yaml + "\n    version: 3"},
+           {"version: 3", entry + "\n    version: 3"},
            {"    age:", "    pgp:\n        - fp: " + yaml + "\n          enc: x\n    age:"},
            {"    age:",
             "    hc_vault:\n        - vault_address: " + yaml + "\n          enc: x\n    age:"},
-           {"type:str]", "type:str] " + kHostile},
+           {"type:str]", std::string("type:str] ").append(kHostile)},
            {"lastmodified: ", "lastmodified: " + yaml + "\n    x: "}}) {
     write_text(world.cell("database/dev"), pristine);
     world.edit(world.cell("database/dev"), text, replacement);
@@ -196,9 +197,9 @@ TEST_F(TerminalAttack, S19_MetadataOfACell) {
 }
 
 TEST_F(TerminalAttack, S19_NamesOfPeopleBranchesAndFiles) {
-  world.repo.git({"config", "user.name", kHostile.substr(0, kHostile.find('\r')) + "\x1b[0m"});
+  world.repo.git({"config", "user.name", std::string(kHostile.substr(0, kHostile.find('\r')))});
   world.repo.git({"checkout", "-q", "-b", "b\xe2\x80\xae\xc2\x9bx"});
-  const fs::path folder = world.repo / ("sub" + kHostile.substr(1, 4));
+  const fs::path folder = world.repo / (std::string("sub").append(kHostile.substr(1, 4)));
   fs::create_directories(folder);
   for (const auto& verb : all)
     expect_quiet(verb);
@@ -210,7 +211,8 @@ TEST_F(TerminalAttack, S19_NamesOfPeopleBranchesAndFiles) {
 }
 
 TEST_F(TerminalAttack, S19_WordsOfTheCommandLineAndEnvironment) {
-  const std::string h = kHostile;
+  const std::string h(kHostile);
+  const std::string below = fs::path(h) / h;
   for (const auto& verb :
        std::vector<std::vector<std::string>>{{h},
                                              {"get", h, "K"},
@@ -230,7 +232,7 @@ TEST_F(TerminalAttack, S19_WordsOfTheCommandLineAndEnvironment) {
                                              {"exec", "database/dev", "--", h},
                                              {"exec", "--as", h, "-e", "dev", "--", "x"},
                                              {"exec", "-e", h, "database", "--", "x"},
-                                             {"keygen", "-o", h + "/" + h},
+                                             {"keygen", "-o", below},
                                              {"explain", h},
                                              {"help", h},
                                              {"-C", h, "status"},
