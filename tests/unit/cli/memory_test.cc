@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t kSize = 4096;
 
-// Bytes at `address`, whatever the compiler believes about them.
-std::string bytes_at(std::uintptr_t address, std::size_t size) {
+// Bytes at `address`, whatever the compiler believes about them. Unused under a sanitizer.
+[[maybe_unused]] std::string bytes_at(std::uintptr_t address, std::size_t size) {
   const Fd memory(open("/proc/self/mem", O_RDONLY | O_CLOEXEC));
   std::string out(size, '\0');
   EXPECT_EQ(pread(memory.get(), out.data(), size, static_cast<off_t>(address)),
