@@ -22,7 +22,8 @@ class Parser final : public Options {
   explicit Parser(CLI::App& app) : app_(app) {}
 
   void flag(std::string_view names, bool& target, std::string_view) override {
-    app_.add_flag(std::string(names), target);
+    // Otherwise `--raw=9x` would be a number of times to mean it.
+    app_.add_flag(std::string(names), target)->disable_flag_override();
   }
   void value(std::string_view names, std::optional<std::string>& target, std::string_view,
              std::string_view) override {

@@ -170,9 +170,10 @@ TEST_F(Failures, MalformedImports) {
 TEST_F(Failures, WrongUsage) {
   for (const std::vector<std::string>& args : std::vector<std::vector<std::string>>{
            {"set", "database/dev", "K", secret, "extra"},
-           {"set", "database/dev", "K", "-" + secret},
+           {"set", "database/dev", "K", "-k" + secret},
            {"set", "--raw=" + secret, "database/dev", "K"},
-           {"set", "--stdin=" + secret, "database/dev", "K"},
+           {"set", "--stdin=k" + secret, "database/dev", "K"},
+           {"set", "--stdin=9" + secret, "database/dev", "K"},
            {"set", "--" + secret, "database/dev", "K"},
            {"set", "database/dev", "K", secret, "--stdin"},
            {"set", "--type", "int", "database/dev", "K", secret},

@@ -114,6 +114,13 @@ TEST(Parse, AnOptionalValueIsBareOrBehindAnEqualsSign) {
   EXPECT_EQ(one.key, "K");
 }
 
+// Seen: `--stdin=9…` counted as nine times --stdin, and the value behind the sign was lost.
+TEST(Parse, AFlagTakesNoValue) {
+  EXPECT_TRUE(parsed<One>({"c", "--flag"}).flag);
+  for (const char* word : {"--flag=9x", "--flag=2", "--flag=false", "--flag=x", "-f=9"})
+    EXPECT_THROW(parsed<One>({"c", word}), Error) << word;
+}
+
 TEST(Parse, TheRestIsUntouched) {
   const Many many =
       parsed<Many>({"a/b", "c/d", "--prefix", "P", "--", "cmd", "--prefix", "x", "--", "-h", ""});
