@@ -96,6 +96,8 @@ std::string_view group_title(Group group) {
       return "set up";
     case Group::values:
       return "work with values";
+    case Group::git:
+      return "merge, compare and look back";
     case Group::judgement:
       return "check";
     case Group::keys:

@@ -27,7 +27,7 @@ struct Command {
 
 // Porcelain text may change between releases; plumbing output is stable and has no colour and no
 // hints.
-enum class Group : std::uint8_t { setup, values, judgement, keys, plumbing };
+enum class Group : std::uint8_t { setup, values, git, judgement, keys, plumbing };
 
 // What a verb needs; stated in its man page and held by tests (security.md S36). Bits.
 enum Needs : unsigned { nothing = 0, repository = 1, key = 2, network = 4 };
