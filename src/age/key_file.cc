@@ -14,8 +14,8 @@ namespace clef::age {
 namespace {
 
 constexpr std::size_t kMaxFile = 16 * kMiB;
-constexpr std::size_t kMaxIdentityLine = 64 * 1024;
-constexpr std::size_t kMaxRecipientLine = 8 * 1024;
+constexpr std::size_t kMaxIdentityLine = std::size_t{64} * 1024;
+constexpr std::size_t kMaxRecipientLine = std::size_t{8} * 1024;
 
 void check_text(std::string_view content, std::string_view name) {
   if (content.size() > kMaxFile)

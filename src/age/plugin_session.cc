@@ -12,8 +12,8 @@ namespace clef::age {
 namespace {
 
 constexpr std::size_t kMaxLine = std::size_t{64} * 1024;
-constexpr std::size_t kMaxBodyLines = 16 * 1024;  // 768 KiB
-constexpr std::size_t kMaxCommands = 10'000;      // a plugin that never says "done" is stopped
+constexpr std::size_t kMaxBodyLines = std::size_t{16} * 1024;  // 768 KiB
+constexpr std::size_t kMaxCommands = 10'000;  // a plugin that never says "done" is stopped
 
 // Runs `talk`; what base says of a child program becomes a plugin's failure.
 template <class Talk>

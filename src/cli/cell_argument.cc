@@ -27,7 +27,7 @@ sops::Path CellArgument::existing_key(Context& context) const {
 }
 
 sops::Path CellArgument::key_in(const sops::SealedDocument& cell, const matrix::CellId& id) const {
-  const sops::Path path = matrix::resolve_key(*key_, &cell, nullptr, as_path_);
+  sops::Path path = matrix::resolve_key(*key_, &cell, nullptr, as_path_);
   if (matrix::find_node(cell.document(), path) == syntax::kNone)
     matrix::throw_no_key(path, cell, id.text());
   return path;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/child_command.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "base/error.h"
 #include "base/process.h"
 #include "cli/redacted_command.h"
+#include "keys/environment.h"
 
 namespace clef::cli {
 namespace {
@@ -30,13 +30,13 @@ std::optional<Found> examine(const std::filesystem::path& candidate) {
 std::optional<Found> find_command(const std::string& name) {
   if (name.find('/') != std::string::npos)
     return examine(name);
-  const char* path = std::getenv("PATH");
-  std::string_view rest = path == nullptr ? "/usr/bin:/bin" : path;
+  const std::string path = keys::process_environment("PATH").value_or("/usr/bin:/bin");
+  std::string_view rest = path;
   std::optional<Found> not_executable;
   while (true) {
     const std::size_t end = rest.find(':');
     const std::string_view folder = rest.substr(0, end);
-    const auto found = examine(std::filesystem::path(folder.empty() ? "." : folder) / name);
+    auto found = examine(std::filesystem::path(folder.empty() ? "." : folder) / name);
     if (found && found->executable)
       return found;
     if (found && !not_executable)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/context.h"
 
-#include <cstdlib>
-
 #include "base/error.h"
 #include "base/terminal.h"
 #include "cli/verb.h"
 #include "crypto/random.h"
 #include "git/repository.h"
+#include "keys/environment.h"
 #include "matrix/workspace.h"
 
 namespace clef::cli {
@@ -40,8 +39,7 @@ matrix::Workspace& Context::workspace() {
 const ProgramResolver& Context::resolver() {
   if (!resolver_) {
     const auto repository = git::Repository::discover(fs::current_path());
-    const char* path = std::getenv("PATH");
-    resolver_ = std::make_unique<ProgramResolver>(path == nullptr ? "" : path,
+    resolver_ = std::make_unique<ProgramResolver>(keys::process_environment("PATH").value_or(""),
                                                   repository ? repository->top() : fs::path());
   }
   return *resolver_;

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "git/repository.h"
+#include "keys/environment.h"
 #include "matrix/change.h"
 #include "matrix/scaffold.h"
 #include "matrix/workspace.h"
@@ -34,8 +35,8 @@ Check check_git() {
 
 // Graphical programs start git with a short PATH of their own.
 Check check_program(bool as_gui) {
-  const char* own = std::getenv("PATH");
-  const std::string path = as_gui ? "/usr/local/bin:/usr/bin:/bin" : own == nullptr ? "" : own;
+  const std::string path =
+      as_gui ? "/usr/local/bin:/usr/bin:/bin" : keys::process_environment("PATH").value_or("");
   try {
     const fs::path found = ProgramResolver(path, {}).resolve("git-clef");
     return {"program", Health::ok, "git finds " + escape_for_display(found.string()), ""};
@@ -68,6 +69,7 @@ Check check_memory() {
 
 // Every program that the shell starts can read it there, and all of the same user in /proc.
 bool key_is_in_environment() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): only whether it is there, and before there are threads
   const char* key = std::getenv("CLEF_AGE_KEY");
   return key != nullptr && *key != '\0';
 }

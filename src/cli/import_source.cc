@@ -12,9 +12,9 @@ namespace {
 
 ImportItems items_of_dotenv(std::string_view text) {
   ImportItems out;
-  for (auto& [key, value] : parse_dotenv(text)) {
-    std::erase_if(out, [&key](const auto& item) { return item.first == key; });
-    out.emplace_back(key, syntax::Tree::string(value.reveal_text()));
+  for (const auto& variable : parse_dotenv(text)) {
+    std::erase_if(out, [&](const auto& item) { return item.first == variable.first; });
+    out.emplace_back(variable.first, syntax::Tree::string(variable.second.reveal_text()));
   }
   return out;
 }

@@ -2,20 +2,19 @@
 #include "cli/manual.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <vector>
 
 #include "base/error.h"
 #include "base/process.h"
+#include "keys/environment.h"
 
 namespace clef::cli {
 
 int open_manual(std::string name, const std::string& fallback) {
   std::replace(name.begin(), name.end(), ' ', '-');
   try {
-    const char* path = std::getenv("PATH");
-    const ProgramResolver resolver(path == nullptr ? "" : path, {});
+    const ProgramResolver resolver(keys::process_environment("PATH").value_or(""), {});
     const fs::path man = resolver.resolve("man");
     ProcessOptions options;
     options.environment = child_environment();

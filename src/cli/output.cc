@@ -2,18 +2,18 @@
 #include "cli/output.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/terminal.h"
 #include "base/utf8.h"
+#include "keys/environment.h"
 
 namespace clef::cli {
 namespace {
 
-constexpr std::size_t kFlushAt = 64 * 1024;
+constexpr std::size_t kFlushAt = std::size_t{64} * 1024;
 
 // Columns on a terminal, counting one for each code point: good enough for names, which are what
 // tables hold.
@@ -30,7 +30,8 @@ Shown counted(std::size_t count, std::string_view what) {
 
 Output::Output(const Globals& globals)
     : globals_(globals),
-      colour_(!globals.plain && std::getenv("NO_COLOR") == nullptr && is_terminal(STDERR_FILENO)) {}
+      colour_(!globals.plain && !keys::process_environment("NO_COLOR") &&
+              is_terminal(STDERR_FILENO)) {}
 
 Output::~Output() {
   try {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/own_key.h"
 
-#include <cstdlib>
 #include <optional>
 
 #include "age/age.h"
@@ -16,13 +15,14 @@ namespace {
 
 // Where a person's key lies, for every repository on this machine; nullopt without a HOME.
 std::optional<fs::path> usual_key_file() {
-  if (const char* wanted = std::getenv("CLEF_AGE_KEY_FILE"); wanted != nullptr && *wanted != '\0')
+  const std::string wanted = keys::process_environment("CLEF_AGE_KEY_FILE").value_or("");
+  if (!wanted.empty())
     return fs::absolute(wanted);
-  const char* config = std::getenv("XDG_CONFIG_HOME");
-  if (config != nullptr && *config == '/')
+  const std::string config = keys::process_environment("XDG_CONFIG_HOME").value_or("");
+  if (config.starts_with('/'))
     return fs::path(config) / "git-clef" / "keys.txt";
-  const char* home = std::getenv("HOME");
-  if (home == nullptr || *home != '/')
+  const std::string home = keys::process_environment("HOME").value_or("");
+  if (!home.starts_with('/'))
     return std::nullopt;
   return fs::path(home) / ".config" / "git-clef" / "keys.txt";
 }

@@ -67,7 +67,7 @@ class Signals {
     child_pid = pid;
     for (const int signal : kForwarded)
       if (std::signal(signal, forward) == SIG_IGN)
-        std::signal(signal, SIG_IGN);  // started by nohup
+        (void)std::signal(signal, SIG_IGN);  // started by nohup
     ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
   }
 
@@ -81,6 +81,7 @@ class Signals {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
+  out.reserve(texts.size() + 1);
   for (std::string& text : texts)
     out.push_back(text.data());
   out.push_back(nullptr);

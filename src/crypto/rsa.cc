@@ -80,12 +80,12 @@ struct PrivateBns {
   Bn exponent(const Bn& prime) const {
     const Bn less = owned(BN_dup(prime.get()), "rsa number");
     require(BN_sub_word(less.get(), 1) == 1, "rsa number");
-    Bn exponent_ = owned(BN_secure_new(), "rsa number");
+    Bn inverse = owned(BN_secure_new(), "rsa number");
     const Bn product = owned(BN_secure_new(), "rsa number");
-    require(BN_nnmod(exponent_.get(), d.get(), less.get(), ctx.get()) == 1, "rsa number");
-    require(BN_mod_mul(product.get(), exponent_.get(), e.get(), less.get(), ctx.get()) == 1,
+    require(BN_nnmod(inverse.get(), d.get(), less.get(), ctx.get()) == 1, "rsa number");
+    require(BN_mod_mul(product.get(), inverse.get(), e.get(), less.get(), ctx.get()) == 1,
             "rsa number");
-    return BN_is_one(product.get()) ? std::move(exponent_) : Bn();
+    return BN_is_one(product.get()) ? std::move(inverse) : Bn();
   }
 
   bool belong_together() const {

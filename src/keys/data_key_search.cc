@@ -136,6 +136,7 @@ std::vector<std::vector<const sops::WrappedKey*>> DataKeySearch::by_kind(
   for (const sops::WrappedKey& key : group)
     sorted[rank(key.kind)].push_back(&key);
   std::vector<std::vector<const sops::WrappedKey*>> result;
+  result.reserve(sorted.size());
   for (auto& [ignored, keys] : sorted)
     result.push_back(std::move(keys));
   return result;

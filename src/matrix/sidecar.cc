@@ -27,7 +27,7 @@ void each_entry(const Document& doc, std::string_view list_name, const Use& use)
   for (NodeId entry = doc[list].first_child; entry != kNone; entry = doc[entry].next) {
     std::string key = sidecar_field(doc, entry, "key");
     if (!key.empty() && seen.insert(key).second)
-      use(entry, std::move(key));
+      use(entry, key);
   }
 }
 
@@ -93,11 +93,11 @@ Sidecar Sidecar::read(std::string_view name, std::string text) {
     const Document& doc = *out.original_;
     if (doc.roots().empty())
       return Sidecar();
-    each_entry(doc, "pending", [&](NodeId entry, std::string key) {
+    each_entry(doc, "pending", [&](NodeId entry, const std::string& key) {
       out.pending_.push_back(
           {key, sidecar_field(doc, entry, "since"), sidecar_field(doc, entry, "setBy"), key});
     });
-    each_entry(doc, "rotations", [&](NodeId entry, std::string key) {
+    each_entry(doc, "rotations", [&](NodeId entry, const std::string& key) {
       out.rotations_.push_back({key, sidecar_field(doc, entry, "last_rotated_at"),
                                 sidecar_field(doc, entry, "rotated_by"), count_of(doc, entry),
                                 key});

@@ -46,15 +46,20 @@ std::string FlowEdit::margin_at(std::uint32_t at) const {
   return std::string(doc_.raw({line, std::min(places_.skip_blanks(line), at)}));
 }
 
-FlowEdit::Look FlowEdit::look_of(NodeId container, const ItemList& items) const {
+// Of a container that has no item to copy from.
+FlowEdit::Look FlowEdit::look_of_empty(NodeId container) const {
   Look look;
-  if (items.size() == 0) {
-    look.lines = json_ && by_lines_;
-    look.outer = look.lines ? margin_at(places_.open(container)) : "";
-    look.margin = look.outer + layout_.unit;
-    look.gap = json_ && !layout_.colon.ends_with(' ') ? "" : " ";
-    return look;
-  }
+  look.lines = json_ && by_lines_;
+  look.outer = look.lines ? margin_at(places_.open(container)) : "";
+  look.margin = look.outer + layout_.unit;
+  look.gap = json_ && !layout_.colon.ends_with(' ') ? "" : " ";
+  return look;
+}
+
+FlowEdit::Look FlowEdit::look_of(NodeId container, const ItemList& items) const {
+  if (items.size() == 0)
+    return look_of_empty(container);
+  Look look;
   const std::uint32_t first = places_.begin(items.ids.front());
   const std::uint32_t second = items.size() > 1 ? places_.begin(items.ids[1]) : kNone;
   const bool second_line = second != kNone && places_.first_on_line(second);

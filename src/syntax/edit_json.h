@@ -30,6 +30,7 @@ class FlowEdit {
     std::string gap;     // behind a comma, if not
     std::string outer;   // margin of the closing bracket's line
   };
+  Look look_of_empty(NodeId container) const;
   Look look_of(NodeId container, const ItemList& items) const;
   std::string between(const Look& look) const;
   std::string margin_at(std::uint32_t at) const;

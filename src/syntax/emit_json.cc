@@ -100,23 +100,23 @@ void append_json(SecretBuilder& out, const Tree& value, const JsonLayout& layout
   if (!is_container(value.kind))
     return append_scalar(out, value);
   const bool map = value.kind == Kind::map;
+  const bool by_lines = !layout.newline.empty();
   const std::string inner = std::string(margin) + layout.unit;
+  const std::string before = by_lines ? layout.newline + inner : "";
+  const std::string between = by_lines ? "," + before : layout.comma;
   out.push_back(map ? '{' : '[');
   bool first = true;
   for (const auto& [key, item] : value.items) {
     if (item.kind == Kind::comment)
       continue;
-    if (!std::exchange(first, false))
-      out.append(layout.newline.empty() ? layout.comma : ",");
-    if (!layout.newline.empty())
-      out.append(layout.newline + inner);
+    out.append(std::exchange(first, false) ? before : between);
     if (map) {
       append_json_string(out, key);
       out.append(layout.colon);
     }
     append_json(out, item, layout, inner);
   }
-  if (!first && !layout.newline.empty())
+  if (!first && by_lines)
     out.append(layout.newline + std::string(margin));
   out.push_back(map ? '}' : ']');
 }

@@ -99,26 +99,28 @@ bool is_old_boolean(std::string_view text) {
 
 // YAML 1.1 readers take these for numbers: [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?
 bool is_sexagesimal(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  constexpr std::string_view kDigits = "0123456789";
+  const auto skip = [&text](std::string_view set) {
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of(set)));
+  };
   if (!text.empty() && (text[0] == '-' || text[0] == '+'))
     text.remove_prefix(1);
-  if (text.empty() || !digit(text[0]))
+  if (text.empty() || kDigits.find(text[0]) == std::string_view::npos)
     return false;
-  const auto head_end =
-      std::find_if_not(text.begin(), text.end(), [&](char c) { return digit(c) || c == '_'; });
-  text.remove_prefix(static_cast<std::size_t>(head_end - text.begin()));
+  skip("0123456789_");
   bool any = false;
-  while (text.size() > 1 && text[0] == ':' && digit(text[1])) {
-    const bool two = text.size() > 2 && digit(text[2]);
-    if (two && text[1] > '5')
+  while (text.starts_with(':')) {
+    const std::size_t end = std::min(text.find_first_not_of(kDigits, 1), text.size());
+    // One digit, or two of which the first is at most 5.
+    if (end < 2 || end > 3 || (end == 3 && text[1] > '5'))
       return false;
-    text.remove_prefix(two ? 3 : 2);
+    text.remove_prefix(end);
     any = true;
   }
-  if (!text.empty() && text[0] == '.')
-    text.remove_prefix(
-        std::min(text.size(),
-                 1 + std::min(text.size() - 1, text.substr(1).find_first_not_of("0123456789_"))));
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    skip("0123456789_");
+  }
   return any && text.empty();
 }
 

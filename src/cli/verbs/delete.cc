@@ -26,6 +26,7 @@ class Delete final : public Command {
   ExitCode run(Context& context) override {
     const std::vector<matrix::CellId> cells = cells_with_key(context);
     std::vector<std::string> environments;
+    environments.reserve(cells.size());
     for (const matrix::CellId& id : cells)
       environments.push_back(id.env);
     write_.confirm_protected(context, environments);

@@ -32,6 +32,7 @@ class Doctor final : public Command {
       out.json(as_json(checks));
     } else {
       std::vector<std::vector<std::string>> rows;
+      rows.reserve(checks.size());
       for (const Check& check : checks)
         rows.push_back(
             {check.name, std::string(health_name(check.health)), check.detail, check.fix});

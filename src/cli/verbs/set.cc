@@ -37,6 +37,7 @@ class Set final : public Command {
     check_usage();
     const std::vector<matrix::CellId> cells = targets(context);
     std::vector<std::string> environments;
+    environments.reserve(cells.size());
     for (const matrix::CellId& id : cells)
       environments.push_back(id.env);
     write_.confirm_protected(context, environments);
