@@ -174,8 +174,13 @@ constexpr std::array kTable = {
     ErrcInfo{"age-payload", 14, "The age file's content is cut, extended, reordered or altered."},
     ErrcInfo{"age-key", 15, "An age or ssh key is malformed or of a kind that is not supported."},
     ErrcInfo{"age-plugin", 16, "An age plugin is missing, failed, or broke its protocol."},
+    ErrcInfo{"unbound-cell", 2,
+             "Nothing shows that the data key of this file was made for this cell: .clef/bindings "
+             "has no line for it, or one of another key. Its values may be another "
+             "environment's, so they are not sealed for other readers. See who brought the file; "
+             "'git clef lint --fix' binds a key that is right, --adopt takes it over once."},
 };
-static_assert(kTable.size() == static_cast<std::size_t>(Errc::age_plugin) + 1);
+static_assert(kTable.size() == static_cast<std::size_t>(Errc::unbound_cell) + 1);
 
 }  // namespace
 

@@ -77,6 +77,8 @@ enum class Errc : std::uint8_t {
   age_payload,
   age_key,
   age_plugin,
+  // cells whose data key is not bound to them
+  unbound_cell,
 };
 
 // What is known of one Errc for people and scripts.
