@@ -61,7 +61,9 @@ void Repository::commit(const std::vector<std::string>& paths, std::string_view 
   const std::string names = joined_nul(changes.untracked, kLiteral);
   if (!changes.untracked.empty())
     user.act({"add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul"}, names);
-  impl_->reader.reset();
+  impl_->reader.reset();  // they have seen the index as it was
+  impl_->plain_reader.reset();
+  impl_->policy_reader.reset();
   try {
     user.act({"commit", "-q", "--only", "-m", std::string(message), "--pathspec-from-file=-",
               "--pathspec-file-nul"},

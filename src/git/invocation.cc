@@ -59,6 +59,21 @@ bool is_passed_on(std::string_view name) {
                      [name](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
+// Paths between colons; git takes relative ones from its own folder. One in double quotes is left
+// as it is: git writes those only for names with a colon, and then absolute.
+std::string absolute_list(std::string_view list) {
+  if (list.find('"') != list.npos)
+    return std::string(list);
+  std::string out;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(':', at), list.size());
+    const std::string_view path = list.substr(at, end - at);
+    out.append(at == 0 ? "" : ":").append(path.empty() ? "" : fs::absolute(path).native());
+    at = end + 1;
+  }
+  return out;
+}
+
 std::vector<std::string> user_environment() {
   std::vector<std::string> out = child_environment();
   for (char** entry = environ; *entry != nullptr; ++entry) {
@@ -68,7 +83,9 @@ std::vector<std::string> user_environment() {
     if (equals == std::string_view::npos || !is_passed_on(name))
       continue;
     const std::string_view value = text.substr(equals + 1);
-    if (contains(kPathVariables, name) && !value.empty())
+    if (name == "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+      out.push_back(std::string(name) + "=" + absolute_list(value));
+    else if (contains(kPathVariables, name) && !value.empty())
       out.push_back(std::string(name) + "=" + fs::absolute(value).native());
     else
       out.emplace_back(text);
@@ -155,10 +172,22 @@ Invocation::Invocation(fs::path folder, std::optional<Binding> binding)
     throw Error(Errc::not_found, "no folder {}", Shown::path(folder_.native()));
 }
 
+Invocation Invocation::with(std::string_view variable, std::string_view value) const {
+  Invocation out(*this);
+  out.variables_.emplace_back(variable, value);
+  return out;
+}
+
+Invocation Invocation::with_real_objects() const {
+  return with("GIT_NO_REPLACE_OBJECTS", "1").with("GIT_GRAFT_FILE", "/dev/null");
+}
+
 ProcessOptions Invocation::options() const {
   ProcessOptions options;
   options.folder = folder_;
   options.environment = reading_environment(binding_);
+  for (const auto& [name, value] : variables_)
+    set(options.environment, name, value);
   return options;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -29,6 +30,11 @@ class Invocation {
 
   // git run in `folder` finds its repository by itself, or is told by `binding`.
   explicit Invocation(fs::path folder, std::optional<Binding> binding = std::nullopt);
+
+  // The same with one variable of git's more.
+  Invocation with(std::string_view variable, std::string_view value) const;
+  // The same seeing every object as it is: refs/replace and grafts put others in their places.
+  Invocation with_real_objects() const;
 
   // A reading call: no hook, pager, monitor, external diff, signature check or network. Whatever
   // the exit status.
@@ -53,6 +59,7 @@ class Invocation {
   fs::path folder_;
   std::optional<Binding> binding_;
   fs::path program_;
+  std::vector<std::pair<std::string, std::string>> variables_;
 };
 
 // git's reason, escaped, as git_failed.

@@ -25,22 +25,35 @@ std::optional<ObjectInfo> parse_header(std::string_view line) {
 
 }  // namespace
 
-ObjectReader::ObjectReader(const Invocation& invocation)
-    : pipe_(invocation.program(), Invocation::guarded({"cat-file", "--batch-command", "-z"}),
-            invocation.options()) {}
+ObjectReader::ObjectReader(const Invocation& invocation) : invocation_(invocation) { pipe(); }
+
+ChildPipe& ObjectReader::pipe() {
+  if (!pipe_)
+    pipe_.emplace(invocation_.program(), Invocation::guarded({"cat-file", "--batch-command", "-z"}),
+                  invocation_.options());
+  return *pipe_;
+}
+
+// git dies of an object that it may not fetch, rather than call it missing.
+bool ObjectReader::is_left_with_remote(std::string_view name) const {
+  const ProcessResult result =
+      invocation_.read({"cat-file", "-t", "--end-of-options", std::string(name)});
+  return result.errors.find("could not fetch ") != std::string::npos &&
+         result.errors.find(" from promisor remote") != std::string::npos;
+}
 
 std::optional<ObjectInfo> ObjectReader::ask(std::string_view command, std::string_view name) {
   std::string request = std::string(command) + " " + std::string(name);
   request += '\0';
-  pipe_.write(as_bytes(request));
+  pipe().write(as_bytes(request));
   constexpr std::size_t kHeaderCap = 256;
-  const std::string line = pipe_.read_line(name.size() + kHeaderCap);
+  const std::string line = pipe().read_line(name.size() + kHeaderCap);
   auto info = parse_header(line);
   if (info)
     return info;
   // "<name> missing": a name with line feeds is echoed over as many lines.
   for (auto lines = std::count(name.begin(), name.end(), '\n'); lines > 0; --lines)
-    pipe_.read_line(name.size() + kHeaderCap);
+    pipe().read_line(name.size() + kHeaderCap);
   return std::nullopt;
 }
 
@@ -52,6 +65,9 @@ std::optional<ObjectInfo> ObjectReader::info(std::string_view name) {
   } catch (const Error& error) {
     if (error.code() != Errc::program_failed)
       throw;
+    pipe_.reset();
+    if (is_left_with_remote(name))
+      return std::nullopt;
     throw Error(Errc::git_failed, "git cannot read {}", Shown::name(name))
         .hint("the object may be damaged or not fetched yet; 'git fsck' tells");
   }
@@ -67,8 +83,8 @@ std::optional<std::string> ObjectReader::blob(std::string_view name, std::size_t
   const auto content = ask("contents", found->id);
   if (!content)
     throw Error(Errc::git_failed, "git cannot read {}", Shown::name(name));
-  std::string bytes = pipe_.read_exact(content->size);
-  pipe_.read_exact(1);  // the line feed after it
+  std::string bytes = pipe().read_exact(content->size);
+  pipe().read_exact(1);  // the line feed after it
   return bytes;
 }
 

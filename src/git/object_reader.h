@@ -24,14 +24,18 @@ class ObjectReader {
   explicit ObjectReader(const Invocation& invocation);
 
   // `name` as git understands it: "HEAD", "HEAD:a/b", ":a/b", an id. nullopt if there is no such
-  // object; git_failed if it should be here and cannot be read.
+  // object, or a partial clone left it with its remote (nothing is fetched); git_failed if it
+  // should be here and cannot be read.
   std::optional<ObjectInfo> info(std::string_view name);
   // Content of the blob; nullopt if absent or no blob. too_large.
   std::optional<std::string> blob(std::string_view name, std::size_t cap);
 
  private:
   std::optional<ObjectInfo> ask(std::string_view command, std::string_view name);
-  ChildPipe pipe_;
+  ChildPipe& pipe();
+  bool is_left_with_remote(std::string_view name) const;
+  Invocation invocation_;
+  std::optional<ChildPipe> pipe_;
 };
 
 }  // namespace clef::git

@@ -35,7 +35,7 @@ struct TreeEntry {
 
 // One path that differs between two trees, or a tree and the index.
 struct TreeChange {
-  char status = 'M';  // A D M T R
+  char status = 'M';  // A D M T R; U: staged() of an unmerged path
   unsigned old_mode = 0;
   unsigned new_mode = 0;
   std::string old_id;  // empty: the side is absent
@@ -67,17 +67,19 @@ struct Visit {
 };
 
 struct HistoryQuery {
-  std::vector<std::string> include;  // revisions; empty: HEAD
+  // Revisions, or sets of refs: --all, --branches, --tags, --remotes, --remotes=NAME. Empty: HEAD.
+  std::vector<std::string> include;
   std::vector<std::string> exclude;
   std::vector<std::string> paths;  // literal, from the top; empty: all
-  bool follow = false;             // of exactly one path: through renames
+  bool follow = false;             // of exactly one path: through renames, without merges
   bool every_parent = false;
   bool all_commits = false;  // also those that change none of `paths`
   bool reverse = false;      // oldest first
-  std::size_t limit = 0;     // 0: all
+  std::size_t limit = 0;     // of commits, the newest; 0: all
 };
 
-// For one thread. Errc::git_failed with git's reason wherever a repository cannot be read rightly;
+// For one thread. Paths are literal, from the top; one that names a folder means all below it.
+// Errc::git_failed with git's reason wherever a repository cannot be read rightly;
 // an absent object is nullopt only where it says so. Nothing is ever fetched (GIT_NO_LAZY_FETCH).
 class RepoReader {
  public:

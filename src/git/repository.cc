@@ -53,6 +53,10 @@ std::optional<Repository> Repository::discover(const fs::path& folder,
   return Repository(std::make_unique<Impl>(*std::move(layout)));
 }
 
+Repository Repository::at(const Layout& layout) {
+  return Repository(std::make_unique<Impl>(layout));
+}
+
 Repository::Repository(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Repository::Repository(Repository&&) noexcept = default;
 Repository& Repository::operator=(Repository&&) noexcept = default;
@@ -62,6 +66,7 @@ const fs::path& Repository::top() const { return impl_->layout.top; }
 const fs::path& Repository::git_dir() const { return impl_->layout.git_dir; }
 const fs::path& Repository::common_dir() const { return impl_->layout.common_dir; }
 bool Repository::bare() const { return impl_->layout.bare; }
+const Layout& Repository::layout() const { return impl_->layout; }
 
 void Repository::prepare_change() {
   impl_->objects();
@@ -100,6 +105,18 @@ std::optional<std::string> Repository::config_value(std::string_view key,
       value = entry.value;
   }
   return value;
+}
+
+RepoReader& Repository::reader() {
+  if (!impl_->plain_reader)
+    impl_->plain_reader = plumbing_reader(impl_->reading());
+  return *impl_->plain_reader;
+}
+
+RepoReader& Repository::policy_reader() {
+  if (!impl_->policy_reader)
+    impl_->policy_reader = plumbing_reader(impl_->reading().with_real_objects());
+  return *impl_->policy_reader;
 }
 
 bool Repository::is_tracked(std::string_view path) {

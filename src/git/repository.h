@@ -20,6 +20,10 @@ namespace clef::git {
 
 namespace fs = std::filesystem;
 
+struct Layout;
+
+class RepoReader;
+
 struct ConfigEntry {
   std::string scope;  // system, global, local, worktree, command
   std::string key;    // lower-cased section and name, as git prints it
@@ -33,6 +37,8 @@ class Repository {
   // extension). `meanwhile`, if any, is called while git searches.
   static std::optional<Repository> discover(const fs::path& folder,
                                             const std::function<void()>& meanwhile = {});
+  // A repository that find_layout() found before; asks nothing.
+  static Repository at(const Layout& layout);
   Repository(Repository&&) noexcept;
   Repository& operator=(Repository&&) noexcept;
   ~Repository();
@@ -41,6 +47,7 @@ class Repository {
   const fs::path& git_dir() const;     // of this work tree
   const fs::path& common_dir() const;  // shared by linked work trees
   bool bare() const;
+  const Layout& layout() const;
 
   // blob(), user() and config() will be asked for: git starts now and works while the caller does.
   void prepare_change();
@@ -49,6 +56,12 @@ class Repository {
   // system, global, command only.
   const std::vector<ConfigEntry>& config();
   std::optional<std::string> config_value(std::string_view key, bool trusted_scopes_only = false);
+
+  // Objects, index, trees, history, attributes by git's plumbing; made on first use, for one
+  // thread. refs/replace is honoured, as in what git shows.
+  RepoReader& reader();
+  // The same for judging: what is there, whatever refs/replace and grafts say (S12).
+  RepoReader& policy_reader();
 
   bool is_tracked(std::string_view path);                       // in the index or in HEAD
   std::vector<std::string> tracked(std::string_view pathspec);  // index, literal pathspec; sorted

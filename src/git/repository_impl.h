@@ -9,6 +9,7 @@
 #include "git/discovery.h"
 #include "git/invocation.h"
 #include "git/object_reader.h"
+#include "git/repo_reader.h"
 #include "git/repository.h"
 
 namespace clef::git {
@@ -37,6 +38,8 @@ struct Repository::Impl {
   Layout layout;
   std::optional<Invocation> bound;
   std::unique_ptr<ObjectReader> reader;
+  std::unique_ptr<RepoReader> plain_reader;
+  std::unique_ptr<RepoReader> policy_reader;
   // Asked for ahead of time: who commits, and the configuration.
   std::optional<StartedProgram> identity;
   std::optional<StartedProgram> listing;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/git_repo.h"
 
+#include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -9,12 +11,24 @@
 namespace clef::test {
 namespace {
 
+// The first git on PATH: tests run with other gits than the machine's, too.
+fs::path git_program() {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path != nullptr ? path : "/usr/bin");
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const fs::path program = fs::path(folder) / "git";
+    if (::access(program.c_str(), X_OK) == 0)
+      return program;
+  }
+  throw std::runtime_error("no git on PATH");
+}
+
 ProcessResult run(const fs::path& folder, const std::vector<std::string>& args) {
   ProcessOptions options;
   options.folder = folder;
   for (char** entry = environ; *entry != nullptr; ++entry)
     options.environment.emplace_back(*entry);
-  return run_program("/usr/bin/git", args, options);
+  return run_program(git_program(), args, options);
 }
 
 }  // namespace
