@@ -17,11 +17,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "sops/sealed.h"
 
 namespace clef::change {
 
 inline constexpr std::string_view kConflictText = "CLEF-CONFLICT";
+inline constexpr std::string_view kConflictKey = "clef_conflict";
 
 enum class Why : std::uint8_t {
   both_changed,
@@ -62,6 +64,8 @@ struct Conflict {
 // True for both styles and for a text with lines of `<<<<<<<` markers; needs no key and does not
 // throw for any input. What is true here must never pass for a cell.
 bool is_conflict(syntax::Format format, std::string_view text);
+// A line of seven or more '<' or '>' alone or before a blank: a text merge was here.
+bool has_marker_lines(std::string_view text);
 
 // What a document of style `stages` says; nullopt if it is none. Errc::malformed if it is one but
 // damaged. What it says is a claim of whoever wrote the file.
@@ -70,5 +74,23 @@ std::optional<Conflict> read_conflict(syntax::Format format, std::string_view te
 // Style `stages`, made of `merged`: a document in which the leaves of `conflict.keys` stand with
 // any text.
 std::string write_conflict(const sops::SealedDocument& merged, const Conflict& conflict);
+
+// A conflicting leaf of style `inline`; a side that has no such key is null.
+struct InlineConflict {
+  sops::Path path;
+  const syntax::Tree* base = nullptr;
+  const syntax::Tree* ours = nullptr;
+  const syntax::Tree* theirs = nullptr;
+  bool clear = false;  // stands unencrypted on a side that has it
+};
+
+// Style `inline`, made of `merged`, in which these paths stand with any value or not at all.
+// Errc::clear_leaf if the selector would leave a side in clear that is encrypted where it came
+// from.
+sops::SealedDocument write_inline_conflict(sops::OpenDocument& merged,
+                                           const std::vector<InlineConflict>& conflicts,
+                                           const Clock& clock, Rng& rng);
+// The keys of a document of style `inline` that conflict; empty if it is none.
+std::vector<sops::Path> inline_conflicts(const syntax::Document& doc);
 
 }  // namespace clef::change
