@@ -4,11 +4,14 @@
 // (security.md S2, S10, S36); no lock is taken and no journal replayed, for git may hold ours.
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
 #include "change/fingerprint.h"
 #include "git/repository.h"
 #include "matrix/binding.h"
@@ -28,6 +31,7 @@ class Session {
   struct Options {
     std::filesystem::path folder = ".";     // git's current directory for us
     matrix::EnvironmentLookup environment;  // null: keys::process_environment
+    std::function<void()> meanwhile;        // called while git searches, such as crypto::warm_up
     const Clock* clock = nullptr;
     Rng* rng = nullptr;
   };
@@ -46,9 +50,11 @@ class Session {
   // With the keys at hand, silently; nullopt if none opens it. Errc::tampered, mac_mismatch.
   std::optional<sops::OpenDocument> try_open(const sops::SealedDocument& sealed);
   std::optional<sops::DataKey> try_unlock(const sops::Metadata& metadata);
+  // Why the last of these two gave nothing; null if it did not.
+  const Error* refusal() const;
 
   matrix::LocalState& local();
-  // Made on first use; null where LOCAL is not to be had: the sealed form then.
+  // The key is made on first use; null where LOCAL is not to be had: the sealed form then.
   const change::Fingerprints* fingerprints();
   const Clock& clock() const;
   Rng& rng();
@@ -58,7 +64,7 @@ class Session {
   std::unique_ptr<Impl> impl_;
 };
 
-// The format that a path's name tells: *.yaml, *.yml, *.json, *.env, *.ini, else binary.
-syntax::Format format_of_path(std::string_view path);
+// The format that a path's name tells (syntax::format_of); nullopt: none that we can read.
+std::optional<syntax::Format> format_of_path(std::string_view path);
 
 }  // namespace clef::entry

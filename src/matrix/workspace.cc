@@ -74,7 +74,9 @@ struct Workspace::Impl {
         repository(std::move(found)),
         tree(repository.top()),
         local(repository.common_dir(), options.environment),
-        resolver(options.environment("PATH").value_or(""), repository.top()) {}
+        resolver(options.environment("PATH").value_or(""), repository.top()) {
+    options.layout = nullptr;  // the caller's
+  }
 
   WorkspaceOptions options;
   git::Repository repository;
@@ -105,9 +107,12 @@ fs::path start_folder(const WorkspaceOptions& options) {
                                          : options.folder / options.manifest_folder;
 }
 
-git::Repository need_repository(const fs::path& folder, bool opens_cells) {
+git::Repository need_repository(const fs::path& folder, const WorkspaceOptions& options) {
   std::optional<git::Repository> repository =
-      git::Repository::discover(folder, opens_cells ? crypto::warm_up : std::function<void()>());
+      options.layout != nullptr
+          ? git::Repository::at(*options.layout)
+          : git::Repository::discover(
+                folder, options.opens_cells ? crypto::warm_up : std::function<void()>());
   if (!repository)
     throw Error(Errc::no_repository, "{} is not in a git repository", Shown::path(folder.string()))
         .hint("'git init' makes one");
@@ -127,7 +132,7 @@ Workspace::~Workspace() = default;
 Workspace Workspace::open(WorkspaceOptions options) {
   options = completed(std::move(options));
   const fs::path start = start_folder(options);
-  git::Repository repository = need_repository(start, options.opens_cells);
+  git::Repository repository = need_repository(start, options);
   auto impl = std::make_unique<Impl>(std::move(options), std::move(repository));
   impl->folder = below(impl->tree.path(), start);
   if (impl->options.manifest_folder.empty())
@@ -139,7 +144,7 @@ Workspace Workspace::open(WorkspaceOptions options) {
 Workspace Workspace::create(WorkspaceOptions options, Manifest manifest) {
   options = completed(std::move(options));
   const fs::path start = start_folder(options);
-  git::Repository repository = need_repository(start, options.opens_cells);
+  git::Repository repository = need_repository(start, options);
   auto impl = std::make_unique<Impl>(std::move(options), std::move(repository));
   impl->folder = below(impl->tree.path(), start);
   impl->manifest = std::move(manifest);

@@ -29,11 +29,13 @@ inline constexpr std::size_t kSidecarCap = kCellCap;  // an entry is as long as 
 inline constexpr std::size_t kConfigCap = kMiB;
 
 struct WorkspaceOptions {
-  fs::path folder = ".";          // where the person stands
-  fs::path manifest_folder;       // --dir; empty: the nearest above
-  std::string identity_file;      // --identity
-  EnvironmentLookup environment;  // null: keys::process_environment
-  bool opens_cells = false;       // likely: what that takes starts while git searches
+  fs::path folder = ".";                // where the person stands
+  fs::path manifest_folder;             // --dir; empty: the nearest above
+  const git::Layout* layout = nullptr;  // of the repository, if known already: it must be the one
+                                        // around `folder`, and git is not asked again
+  std::string identity_file;            // --identity
+  EnvironmentLookup environment;        // null: keys::process_environment
+  bool opens_cells = false;             // likely: what that takes starts while git searches
   bool may_prompt = false;
   bool start_programs = true;    // gpg, plugins, the keychain; false for entry points
   const Clock* clock = nullptr;  // null: the system's
