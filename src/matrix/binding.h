@@ -33,6 +33,8 @@ class Bindings {
   // Text of the file; empty or absent: none. Errc::malformed naming the line.
   static Bindings parse(std::string_view text);
   BindingState judge(const sops::DataKey& key, const CellId& cell) const;
+  // The first cell whose line fits the key; nullopt if there is none.
+  std::optional<CellId> owner(const sops::DataKey& key) const;
   void bind(const sops::DataKey& key, const CellId& cell);
   void rename(const CellId& from, const CellId& to, const sops::DataKey& key);
   void forget(const CellId& cell);
