@@ -56,9 +56,20 @@ struct Sides {
   bool operator==(const Sides&) const = default;
 };
 
+// A choice that was made before others are: the document waits for the rest.
+struct Chosen {
+  sops::Path path;
+  std::string take;   // as take_name()
+  std::string value;  // ENC text; of "set" only
+  bool operator==(const Chosen&) const = default;
+};
+
 struct Conflict {
   Sides sides;
   std::vector<KeyConflict> keys;
+  std::vector<Chosen> chosen = {};
+  // chosen_mac() of the machine where that was; of any other, the choices count for nothing.
+  std::string chosen_mac = {};
 };
 
 // True for both styles and for a text with lines of `<<<<<<<` markers; needs no key and does not

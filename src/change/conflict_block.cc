@@ -79,11 +79,46 @@ sops::Path read_path(const Document& doc, NodeId list) {
   return out;
 }
 
+std::string read_text(const Document& doc, NodeId map, std::string_view name) {
+  const NodeId at = doc.find(map, name);
+  if (at == kNone)
+    return {};
+  if (syntax::is_container(doc[at].kind))
+    damaged(name);
+  return doc.scalar_text(at);
+}
+
+void read_chosen(const Document& doc, NodeId claim, Conflict& out) {
+  out.chosen_mac = read_text(doc, claim, "chosen_mac");
+  const NodeId list = doc.find(claim, "chosen");
+  if (list == kNone)
+    return;
+  for (const NodeId one : elements(doc, list, "chosen")) {
+    if (doc[one].kind != Kind::map)
+      damaged("chosen");
+    out.chosen.push_back({read_path(doc, doc.find(one, "path")), read_text(doc, one, "take"),
+                          read_text(doc, one, "value")});
+  }
+}
+
 Tree path_tree(const sops::Path& path) {
   Tree out = Tree::list();
   for (const sops::Step& step : path)
     out.add(step.index ? Tree::integer(static_cast<std::int64_t>(*step.index))
                        : Tree::string(step.key));
+  return out;
+}
+
+Tree chosen_tree(const std::vector<Chosen>& chosen) {
+  Tree out = Tree::list();
+  for (const Chosen& choice : chosen) {
+    Tree one = Tree::map();
+    one.add("path", path_tree(choice.path));
+    one.add("take", Tree::string(choice.take));
+    if (!choice.value.empty())
+      one.add("value", Tree::string(choice.value));
+    out.add(std::move(one));
+  }
   return out;
 }
 
@@ -123,7 +158,7 @@ Conflict read_claim(const Document& doc, NodeId claim) {
   if (doc[claim].kind != Kind::map)
     damaged(kConflictKey);
   const NodeId version = doc.find(claim, "version");
-  if (version == kNone || doc[version].kind != Kind::integer || doc.scalar_text(version) != "1")
+  if (version == kNone || doc.scalar_text(version) != "1")
     damaged("version");
   Conflict out;
   out.sides.base = read_side(doc, claim, "base");
@@ -142,6 +177,7 @@ Conflict read_claim(const Document& doc, NodeId claim) {
       damaged("why");
     out.keys.push_back({read_path(doc, paths[i]), *why});
   }
+  read_chosen(doc, claim, out);
   return out;
 }
 
@@ -166,6 +202,10 @@ Tree claim_tree(const Conflict& conflict, const Document& doc,
   }
   out.add("paths", std::move(paths));
   out.add("why", std::move(reasons));
+  if (!conflict.chosen.empty()) {
+    out.add("chosen", chosen_tree(conflict.chosen));
+    out.add("chosen_mac", Tree::string(conflict.chosen_mac));
+  }
   Tree moved = Tree::map();
   for (const WrappedText& key : keys)
     moved.add(key.place, Tree::string(doc.scalar_text(key.node)));

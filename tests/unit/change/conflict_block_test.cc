@@ -33,6 +33,8 @@ TEST(ClaimTree, ReadsBackAsItWasMeant) {
   Conflict conflict = conflict_at("db.ports[3]", Why::we_deleted);
   conflict.keys.push_back({{}, Why::policy});
   conflict.keys.push_back({path_of("\"a.b\""), Why::several_ancestors});
+  conflict.chosen = {{path_of("b"), "theirs", ""}, {path_of("c.d"), "set", "ENC[x]"}};
+  conflict.chosen_mac = "bWFj";
   const Document empty = Document::parse(Format::yaml, "{}\n");
   for (const Format format : {Format::yaml, Format::json}) {
     std::vector<syntax::Tree> documents;
@@ -41,6 +43,8 @@ TEST(ClaimTree, ReadsBackAsItWasMeant) {
     const Conflict again = read_claim(doc, doc.roots()[0]);
     EXPECT_EQ(again.sides, conflict.sides);
     EXPECT_EQ(again.keys, conflict.keys);
+    EXPECT_EQ(again.chosen, conflict.chosen);
+    EXPECT_EQ(again.chosen_mac, conflict.chosen_mac);
   }
 }
 
