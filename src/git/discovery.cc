@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "git/invocation.h"
+#include "git/plain_layout.h"
 
 namespace clef::git {
 namespace {
@@ -31,7 +32,8 @@ bool has_no_work_tree(std::string_view errors) {
 
 }  // namespace
 
-std::optional<Layout> find_layout(const fs::path& folder, const std::function<void()>& meanwhile) {
+std::optional<Layout> ask_git_for_layout(const fs::path& folder,
+                                         const std::function<void()>& meanwhile) {
   StartedProgram search =
       Invocation(folder).start({"rev-parse", "--path-format=absolute", "--is-bare-repository",
                                 "--git-dir", "--git-common-dir", "--show-toplevel"});
@@ -58,6 +60,12 @@ std::optional<Layout> find_layout(const fs::path& folder, const std::function<vo
   if (!without)
     layout.top = lines[3];
   return layout;
+}
+
+std::optional<Layout> find_layout(const fs::path& folder, const std::function<void()>& meanwhile) {
+  if (auto layout = plain_layout(folder))
+    return layout;
+  return ask_git_for_layout(folder, meanwhile);
 }
 
 }  // namespace clef::git

@@ -17,10 +17,14 @@ struct Layout {
   bool bare = false;
 };
 
-// One spawn of `git rev-parse` in `folder`. nullopt if no repository is around it; git_failed with
-// git's reason for everything else: dubious ownership, a broken .git file, a GIT_DIR that is none.
-// `meanwhile`, if any, is called while git searches.
+// The repository around `folder`, which in the plain case needs no process (git/plain_layout.h).
+// nullopt if there is none; git_failed with git's reason for everything else: dubious ownership, a
+// broken .git file, a GIT_DIR that is none. `meanwhile`, if any, is called if git has to search,
+// while it does.
 std::optional<Layout> find_layout(const fs::path& folder,
                                   const std::function<void()>& meanwhile = {});
+// The same by one spawn of `git rev-parse` in any case.
+std::optional<Layout> ask_git_for_layout(const fs::path& folder,
+                                         const std::function<void()>& meanwhile = {});
 
 }  // namespace clef::git

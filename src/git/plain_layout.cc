@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "git/plain_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <fcntl.h>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "git/plain_config.h"
+
+namespace clef::git {
+namespace {
+
+// Variables of git's that have no say in where a repository is. Any other may have one.
+constexpr std::array<std::string_view, 18> kHarmless = {
+    "GIT_EXEC_PATH",          "GIT_PREFIX",          "GIT_INDEX_FILE",     "GIT_EDITOR",
+    "GIT_SEQUENCE_EDITOR",    "GIT_PAGER",           "GIT_ASKPASS",        "GIT_SSH",
+    "GIT_SSH_COMMAND",        "GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS", "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_SYSTEM",      "GIT_CONFIG_GLOBAL",   "GIT_MERGE_AUTOEDIT", "GIT_REFLOG_ACTION",
+    "GIT_NO_REPLACE_OBJECTS", "GIT_ATTR_SOURCE"};
+
+bool has_a_say(std::string_view name) {
+  return name.starts_with("GIT_") &&
+         std::find(kHarmless.begin(), kHarmless.end(), name) == kHarmless.end() &&
+         !name.starts_with("GIT_AUTHOR_") && !name.starts_with("GIT_COMMITTER_");
+}
+
+bool environment_has_a_say() {
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text(*entry);
+    if (has_a_say(text.substr(0, text.find('='))))
+      return true;
+  }
+  return false;
+}
+
+std::optional<struct stat> looked_at(const fs::path& path) {
+  struct stat found {};
+  if (::lstat(path.c_str(), &found) != 0)
+    return std::nullopt;
+  return found;
+}
+
+bool is_folder_of_ours(const std::optional<struct stat>& found) {
+  return found && S_ISDIR(found->st_mode) && found->st_uid == ::geteuid();
+}
+
+bool is_folder(const fs::path& path) {
+  const auto found = looked_at(path);
+  return found && S_ISDIR(found->st_mode) && ::access(path.c_str(), X_OK) == 0;
+}
+
+// Content of a small regular file; nullopt for anything else.
+std::optional<std::string> small_file(const fs::path& path) {
+  constexpr std::size_t kCap = 65536;
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat found {};
+  if (!fd || ::fstat(fd.get(), &found) != 0 || !S_ISREG(found.st_mode) ||
+      found.st_size > static_cast<off_t>(kCap))
+    return std::nullopt;
+  return read_fd(fd.get(), 2 * kCap);
+}
+
+bool is_head(std::string_view text) {
+  constexpr std::size_t kSha1Length = 40;
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return line.starts_with("ref: refs/") ||
+         (line.size() == kSha1Length &&
+          line.find_first_not_of("0123456789abcdef") == std::string_view::npos);
+}
+
+bool is_plain_git_dir(const fs::path& folder) {
+  if (looked_at(folder / "commondir") || !is_folder(folder / "objects") ||
+      !is_folder(folder / "refs"))
+    return false;
+  const auto head = small_file(folder / "HEAD");
+  if (!head || !is_head(*head))
+    return false;
+  const auto config = small_file(folder / "config");
+  return config && is_plain_config(*config);
+}
+
+}  // namespace
+
+std::optional<Layout> plain_layout(const fs::path& folder) {
+  if (environment_has_a_say())
+    return std::nullopt;
+  std::error_code error;
+  const fs::path start = fs::canonical(folder, error);
+  const auto start_stat = looked_at(start);
+  if (error || !start_stat || !S_ISDIR(start_stat->st_mode) ||
+      start.native().find('\n') != std::string::npos)
+    return std::nullopt;
+  for (fs::path at = start;; at = at.parent_path()) {
+    const auto here = looked_at(at);
+    // git does not cross into another file system by itself.
+    if (!here || here->st_dev != start_stat->st_dev)
+      return std::nullopt;
+    const fs::path git_dir = at / ".git";
+    if (const auto found = looked_at(git_dir)) {
+      if (!is_folder_of_ours(found) || !is_folder_of_ours(here) || !is_plain_git_dir(git_dir))
+        return std::nullopt;
+      return Layout{at, git_dir, git_dir, false};
+    }
+    // Perhaps a bare repository, or the inside of a .git.
+    if (looked_at(at / "HEAD") || !at.has_relative_path())
+      return std::nullopt;
+  }
+}
+
+}  // namespace clef::git
