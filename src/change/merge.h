@@ -2,6 +2,7 @@
 // Key-level three-way merge of sealed documents: by path, type and plaintext, never by text.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,23 +37,34 @@ struct MergeInput {
 // How the caller, who knows this machine's trust, wants the result sealed. Readers and data key
 // are merged by change/readers.h first.
 struct MergeSealing {
-  const sops::DataKey* key = nullptr;  // null: no key at hand
+  const sops::DataKey* key = nullptr;  // of the result; null: no key at hand
   const sops::SealOptions* anew =
-      nullptr;  // a new data key: everything is re-encrypted; else ours'
+      nullptr;  // other readers or another key than ours'; null: as ours
+  // A result whose values are all of one side may be that side as it stands: its readers and its
+  // data key are those that are wanted.
+  bool may_be_ours = true;
+  bool may_be_theirs = false;
   const Clock* clock = nullptr;
   Rng* rng = nullptr;
 };
 
+enum class Outcome : std::uint8_t { merged, ours, theirs };
+
 struct MergeResult {
   // Every leaf that is no conflict is merged; ours' ciphertext wherever the value is ours, theirs'
-  // where the data key is the same. Equal to ours or theirs in every value and reader: that side
-  // to the byte.
+  // where the data key is the same. Equal to ours or theirs in every value, their order and the
+  // comments: that side to the byte.
   std::string text;
   std::vector<KeyConflict> conflicts;  // empty: `text` is a whole sealed document
+  Outcome outcome = Outcome::merged;
 };
 
-// Order and comments are ours'; theirs' new keys stand beside their neighbour over there, with
-// their comments. A list is one value. Errc::malformed, tampered.
+// Where ours left the order of keys or a comment as the base has it and theirs did not, theirs'
+// counts, else ours'; theirs' new keys stand beside their neighbour over there, with their
+// comments. A list is one value. Several documents are merged one by one; a conflict in one but the
+// first is a conflict of the whole. Without a key `text` holds merged ENC texts under a MAC that is
+// not theirs, and there always is a conflict unless it is one side. Errc::malformed, tampered;
+// unsupported if the sides have different formats or numbers of documents.
 MergeResult merge(const MergeInput& input, const MergeSealing& sealing);
 
 }  // namespace clef::change
