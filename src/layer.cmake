@@ -26,3 +26,24 @@ function(clef_test name)
   target_compile_definitions(${name}_test PRIVATE CLEF_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CLEF_BUILD_DIR="${CMAKE_BINARY_DIR}")
   gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST)
 endfunction()
+
+# The cases of a test binary once more, with the newest git (scripts/install-peers) first on PATH; label git-newest.
+# Without that git they fail. To be called after what adds the binary.
+function(clef_test_with_newest_git target)
+  if(NOT BUILD_TESTING)
+    return()
+  endif()
+  set(peers "$ENV{CLEF_PEERS}")
+  if(NOT peers)
+    set(peers ${PROJECT_SOURCE_DIR}/build/peers)
+  endif()
+  get_property(declared GLOBAL PROPERTY CLEF_NEWEST_GIT)
+  if(NOT declared)
+    set_property(GLOBAL PROPERTY CLEF_NEWEST_GIT TRUE)
+    add_test(NAME git-newest.is-installed COMMAND ${peers}/git-newest/bin/git --version)
+    set_tests_properties(git-newest.is-installed PROPERTIES FIXTURES_SETUP git-newest LABELS git-newest)
+  endif()
+  gtest_discover_tests(${target} TEST_PREFIX git-newest. TEST_LIST ${target}_NEWEST_GIT DISCOVERY_MODE PRE_TEST
+    PROPERTIES LABELS git-newest FIXTURES_REQUIRED git-newest
+               ENVIRONMENT_MODIFICATION "PATH=path_list_prepend:${peers}/git-newest/bin")
+endfunction()

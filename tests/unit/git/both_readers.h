@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -15,7 +16,11 @@
 
 namespace clef::git {
 
-enum class BackEnd { plumbing };
+enum class BackEnd { plumbing, libgit2 };
+
+inline void PrintTo(BackEnd back_end, std::ostream* out) {
+  *out << (back_end == BackEnd::plumbing ? "plumbing" : "libgit2");
+}
 
 class RepoReaderTest : public ::testing::TestWithParam<BackEnd> {
  protected:
@@ -35,7 +40,7 @@ class RepoReaderTest : public ::testing::TestWithParam<BackEnd> {
 };
 
 inline std::string name_of_back_end(const ::testing::TestParamInfo<BackEnd>& info) {
-  return info.param == BackEnd::plumbing ? "Plumbing" : "";
+  return info.param == BackEnd::plumbing ? "Plumbing" : "Libgit2";
 }
 
 // The code of the error that `work` throws; internal_error if it throws none.
