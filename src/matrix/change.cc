@@ -6,8 +6,10 @@
 
 #include "base/error.h"
 #include "keys/keyring.h"
+#include "matrix/binding.h"
 #include "matrix/cell_change.h"
 #include "matrix/cell_check.h"
+#include "matrix/data_keys.h"
 #include "matrix/in_file.h"
 
 namespace clef::matrix {
@@ -67,6 +69,7 @@ struct Change::Impl {
   sops::SealedDocument seal(CellChange::Impl& cell);
   void require_no_new_clear(const CellChange::Impl& cell, const sops::SealedDocument& sealed) const;
   void stage(CellChange::Impl& cell);
+  void bind(const CellChange::Impl& cell);
   void store_local();
 
   Workspace& workspace;
@@ -75,6 +78,8 @@ struct Change::Impl {
   std::map<CellId, std::unique_ptr<CellChange>> cells;
   std::map<std::string, std::set<std::string>> approvals;  // environment to ids
   std::vector<sops::DataKey> made;
+  std::vector<const CellChange::Impl*> staged;  // those that are written
+  std::optional<Bindings> bindings;             // read if a line of it changes
   bool has_new_manifest = false;
 };
 
@@ -187,7 +192,18 @@ sops::SealedDocument Change::Impl::seal(CellChange::Impl& cell) {
   sops::SealOptions seal = seal_options(cell.id, key);
   seal.mac_only_encrypted = cell.sealed.metadata().mac_only_encrypted;
   made.push_back(key.clone());
+  cell.key = key.clone();
+  cell.fresh = true;
   return cell.open.reseal(key, seal, workspace.clock(), workspace.rng());
+}
+
+// Whoever makes a data key says where it belongs, so that later nothing is sealed for readers of
+// another cell (security.md S1).
+void Change::Impl::bind(const CellChange::Impl& cell) {
+  if (!bindings)
+    bindings = Bindings::parse(
+        transaction.read(workspace.repo_path(kBindingsPath), kCellCap).value_or(""));
+  bindings->bind(cell.key, cell.id);
 }
 
 void Change::Impl::require_no_new_clear(const CellChange::Impl& cell,
@@ -225,6 +241,10 @@ void Change::Impl::stage(CellChange::Impl& cell) {
   }
   if (cell.sidecar.changed())
     transaction.write(cell.sidecar_path, cell.sidecar.text());
+  if (cell.open.changed() || cell.is_new)
+    staged.push_back(&cell);
+  if (cell.fresh)
+    bind(cell);
 }
 
 void Change::Impl::store_local() {
@@ -232,6 +252,12 @@ void Change::Impl::store_local() {
   for (const sops::DataKey& key : made)
     keys.push_back(&key);
   workspace.local().remember_made(keys, workspace.rng());
+  if (!staged.empty()) {
+    DataKeys known(workspace.local(), workspace.rng());
+    for (const CellChange::Impl* cell : staged)
+      known.remember(cell->path, cell->key, cell->fresh ? KeyOrigin::made : KeyOrigin::seen);
+    known.save(workspace.local(), workspace.rng());
+  }
   for (const auto& [env, ids] : approvals)
     if (!ids.empty())
       workspace.local().approve(env, {ids.begin(), ids.end()}, workspace.rng());
@@ -275,6 +301,8 @@ void Change::approve_readers(std::string_view env, const std::vector<std::string
 Change::Result Change::commit() {
   for (const auto& [id, cell] : impl_->cells)
     impl_->stage(*cell->impl_);
+  if (impl_->bindings)
+    impl_->transaction.write(impl_->workspace.repo_path(kBindingsPath), impl_->bindings->text());
   if (impl_->has_new_manifest)
     impl_->transaction.write(impl_->workspace.manifest_path(), impl_->workspace.manifest().text());
   // Before the files: a fingerprint too many harms nobody, one too few makes a needless new key.

@@ -256,7 +256,7 @@ TEST(Change, WritesOtherFilesAndAManifestWithTheCells) {
   change.write_file(".clefignore", "dist/\n");
   change.approve_readers("dev", {world.me.recipient});
   EXPECT_EQ(change.commit().paths,
-            (std::vector<std::string>{".clefignore", "clef.yaml", kDevFile}));
+            (std::vector<std::string>{".clef/bindings", ".clefignore", "clef.yaml", kDevFile}));
   EXPECT_EQ(world.repo.read("clef.yaml"), world.manifest_text());
   EXPECT_EQ(space.local().approved("dev").count(world.me.recipient), 1u);
 }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "matrix/data_keys.h"
+
+#include <array>
+#include <optional>
+
+#include "base/encoding.h"
+#include "base/error.h"
+#include "crypto/hash.h"
+
+namespace clef::matrix {
+namespace {
+
+constexpr const char* kFile = "cell-keys";
+constexpr std::size_t kCap = 16 * kMiB;
+constexpr std::string_view kLabel = "git-clef cell keys v1";
+constexpr std::array<std::string_view, 3> kOrigins = {"made", "seen", "accepted"};
+
+std::optional<KeyOrigin> origin_of(std::string_view name) {
+  for (std::size_t i = 0; i < kOrigins.size(); ++i)
+    if (kOrigins[i] == name)
+      return static_cast<KeyOrigin>(i);
+  return std::nullopt;
+}
+
+std::string_view take(std::string_view& text, char end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view part = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return part;
+}
+
+}  // namespace
+
+DataKeys::DataKeys(const LocalState& local) {
+  if (std::optional<Secret> under = local.derive(kLabel))
+    load(local, std::move(*under));
+}
+
+DataKeys::DataKeys(LocalState& local, Rng& rng) { load(local, local.derive_or_make(kLabel, rng)); }
+
+void DataKeys::load(const LocalState& local, Secret under) {
+  under_ = std::move(under);
+  const std::optional<Secret> content = StateFolder(local.folder()).read(kFile, kCap);
+  if (!content)
+    return;
+  std::string_view text = content->reveal_text();
+  while (!text.empty()) {
+    std::string_view line = take(text, '\n');
+    const std::optional<KeyOrigin> origin = origin_of(take(line, '\t'));
+    const std::string_view print = take(line, '\t');
+    if (origin && !print.empty() && !line.empty())
+      entries_[std::string(line)] = {*origin, std::string(print)};
+  }
+}
+
+// The cell is not in the print: two cells of one key show in the file, which only this user reads.
+std::string DataKeys::print(const sops::DataKey& key) const {
+  constexpr std::size_t kBytes = 16;
+  const crypto::Sha256Digest mac = crypto::hmac_sha256(under_.reveal(), key.reveal());
+  return hex_encode(ByteView(mac).first(kBytes));
+}
+
+KeyNews DataKeys::news(std::string_view path, const sops::DataKey& key) const {
+  const auto it = entries_.find(path);
+  if (it == entries_.end())
+    return KeyNews::first;
+  return it->second.print == print(key) ? KeyNews::same : KeyNews::replaced;
+}
+
+bool DataKeys::made_for(std::string_view path, const sops::DataKey& key) const {
+  const auto it = entries_.find(path);
+  return it != entries_.end() && it->second.origin == KeyOrigin::made &&
+         it->second.print == print(key);
+}
+
+void DataKeys::remember(std::string_view path, const sops::DataKey& key, KeyOrigin origin) {
+  // Paths of cells hold no control bytes (TreeRoot::check), so that lines and fields stay apart.
+  if (under_.empty() || path.find_first_of("\t\n") != std::string_view::npos)
+    return;
+  if (origin == KeyOrigin::seen && entries_.find(path) != entries_.end())
+    return;
+  entries_[std::string(path)] = {origin, print(key)};
+  changed_ = true;
+}
+
+void DataKeys::forget(std::string_view path) {
+  if (const auto it = entries_.find(path); it != entries_.end()) {
+    entries_.erase(it);
+    changed_ = true;
+  }
+}
+
+void DataKeys::rename(std::string_view from, std::string_view to) {
+  if (const auto it = entries_.find(from); it != entries_.end()) {
+    Entry entry = std::move(it->second);
+    entries_.erase(it);
+    entries_[std::string(to)] = std::move(entry);
+    changed_ = true;
+  }
+}
+
+void DataKeys::save(LocalState& local, Rng& rng) {
+  if (!changed_)
+    return;
+  std::string text;
+  for (const auto& [path, entry] : entries_)
+    text.append(kOrigins[static_cast<std::size_t>(entry.origin)])
+        .append("\t" + entry.print + "\t" + path + "\n");
+  StateFolder(local.folder()).write(kFile, as_bytes(text), rng);
+  changed_ = false;
+}
+
+}  // namespace clef::matrix
