@@ -55,7 +55,7 @@ std::string import_format(std::string_view wanted, std::string_view file_name,
   const std::string_view name = file_name.substr(file_name.rfind('/') + 1);
   if (name == ".env" || name.starts_with(".env.") || name.ends_with(".env"))
     return "dotenv";
-  if (const auto format = syntax::format_of(name))
+  if (const auto format = syntax::format_of(name); format && !syntax::holds_texts_only(*format))
     return *format == syntax::Format::json ? "json" : "yaml";
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && text[first] == '{')

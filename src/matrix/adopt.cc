@@ -19,7 +19,8 @@ Sealed sealed_files(const TreeRoot& tree, std::string_view folder) {
   const std::size_t prefix = folder.empty() ? 0 : folder.size() + 1;
   for (const std::string& path : tree.list(folder)) {
     const std::optional<syntax::Format> format = syntax::format_of(path);
-    if (!format)
+    // A cell holds values of all types.
+    if (!format || syntax::holds_texts_only(*format))
       continue;
     try {
       std::optional<std::string> text = tree.read(path, kCellCap);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "sops/format_fit.h"
 #include "sops/sealed.h"
 #include "sops/sealed_impl.h"
 #include "sops/walk.h"
@@ -20,19 +21,12 @@ std::size_t count_items(const Item& parent) {
       parent.children, [](const Item& child) { return child.kind != Kind::comment; }));
 }
 
-void check_key(std::string_view key, bool top) {
-  if (top && key == "sops")
-    throw Error(Errc::bad_key_name, "'sops' cannot be a key: the file keeps its metadata there");
-}
-
-void check_tree(const Tree& tree, bool top) {
+void check_tree(const Tree& tree) {
   std::vector<std::string_view> keys;
   for (const auto& [key, value] : tree.items) {
-    check_tree(value, false);
-    if (tree.kind != Kind::map || value.kind == Kind::comment)
-      continue;
-    check_key(key, top);
-    keys.push_back(key);
+    check_tree(value);
+    if (tree.kind == Kind::map && value.kind != Kind::comment)
+      keys.push_back(key);
   }
   std::ranges::sort(keys);
   const auto twice = std::ranges::adjacent_find(keys);
@@ -197,13 +191,18 @@ void drop_lone_comments(Item& parent) {
 void OpenDocument::set(const Path& path, const syntax::Tree& value) {
   if (path.empty() || path.front().index)
     throw Error(Errc::wrong_type, "a document's items have names");
-  check_key(path.front().key, true);
-  check_tree(value, false);
+  const syntax::Format format = impl_->sealed->format;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (!path[i].index)
+      check_key(format, path[i].key, i + 1);
+  }
+  const Tree fit = fitted(format, value, path.size());
+  check_tree(fit);
   Change change(impl_->displaced);
   Item* at = &impl_->roots.front();
   for (const Step& step : path)
     at = &change.enter(*at, step);
-  change.assign(*at, value);
+  change.assign(*at, fit);
   impl_->changed = impl_->changed || change.changed();
   impl_->values.reset();
 }
@@ -233,7 +232,7 @@ bool OpenDocument::rename(const Path& path, std::string_view new_key) {
     throw Error(Errc::wrong_type, "an element of a list has no name");
   if (item->key == new_key)
     return true;
-  check_key(new_key, path.size() == 1);
+  check_key(impl_->sealed->format, new_key, path.size());
   Path target = path;
   target.back().key = new_key;
   if (find(std::as_const(impl_->roots.front()), target) != nullptr)

@@ -21,6 +21,16 @@ std::string fold(std::string_view name) {
   return out;
 }
 
+NodeId sops_block(const syntax::Document& doc, NodeId root) {
+  if (doc.format() != syntax::Format::dotenv)
+    return doc.find(root, "sops");
+  for (NodeId at = doc[root].first_child; at != kNone; at = doc[at].next) {
+    if (doc[at].kind == Kind::map)
+      return at;
+  }
+  return kNone;
+}
+
 BlockMap::BlockMap(const syntax::Document& doc, NodeId node, std::string_view where) : doc_(doc) {
   if (doc[node].kind != Kind::map)
     throw Error(Errc::bad_metadata, "{} in the sops block is not a map", Shown::name(where));

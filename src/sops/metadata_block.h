@@ -14,6 +14,10 @@ namespace clef::sops {
 // ASCII lower case: sops matches names of entries in any case.
 std::string fold(std::string_view name);
 
+// The metadata of one document of a file; kNone if it has none. A dotenv file may have a value
+// called "sops" besides.
+syntax::NodeId sops_block(const syntax::Document& doc, syntax::NodeId root);
+
 // Read-only view of one map of the block. Two names that differ in case only are refused: readers
 // would disagree on which one counts (security.md S41).
 class BlockMap {

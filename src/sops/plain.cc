@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sops/plain.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/error.h"
+#include "sops/format_fit.h"
+#include "sops/metadata_block.h"
 #include "sops/sealed.h"
 #include "sops/unread.h"
 #include "sops/written.h"
@@ -17,8 +20,10 @@ using syntax::kNone;
 using syntax::NodeId;
 using syntax::Tree;
 
-Sealer sealer_of(const PlainJob& job, const Metadata& metadata, const syntax::Document* doc) {
-  return Sealer({.doc = doc,
+Sealer sealer_of(syntax::Format format, const PlainJob& job, const Metadata& metadata,
+                 const syntax::Document* doc) {
+  return Sealer({.format = format,
+                 .doc = doc,
                  .selection = job.selection,
                  .mac_only_encrypted = metadata.mac_only_encrypted,
                  .cipher = job.cipher,
@@ -33,7 +38,8 @@ bool ends_with_comment(const syntax::Document& doc) {
   NodeId last = kNone;
   for (NodeId at = doc[doc.roots().front()].first_child; at != kNone; at = doc[at].next)
     last = at;
-  return doc.roots().size() == 1 && last != kNone && doc[last].kind == Kind::comment;
+  return doc.format() == syntax::Format::yaml && doc.roots().size() == 1 && last != kNone &&
+         doc[last].kind == Kind::comment;
 }
 
 std::string append_block(std::string text, const Tree& block) {
@@ -49,10 +55,10 @@ std::string append_block(std::string text, const Tree& block) {
 std::optional<SealedDocument> splice_document(const syntax::Document& doc,
                                               const std::vector<Item>& roots, Metadata metadata,
                                               const PlainJob& job) {
-  if (doc.has_copies())
+  if (doc.has_copies() || doc.format() == syntax::Format::binary)
     return std::nullopt;
   try {
-    Sealer sealer = sealer_of(job, metadata, &doc);
+    Sealer sealer = sealer_of(doc.format(), job, metadata, &doc);
     syntax::Edit edit(doc);
     for (const Item& root : roots)
       sealer.splice(root, kNone, edit);
@@ -92,9 +98,9 @@ void drop_comments(Item& item) {
 SealedDocument write_documents(syntax::Format format, const std::vector<Item>& roots,
                                const Metadata& metadata, const PlainJob& job) {
   check_any(roots.size());
-  if (format == syntax::Format::json && roots.size() > 1)
-    throw Error(Errc::unsupported, "a JSON file holds one document");
-  Sealer sealer = sealer_of(job, metadata, nullptr);
+  if (format != syntax::Format::yaml && roots.size() > 1)
+    throw Error(Errc::unsupported, "a file of this format holds one document");
+  Sealer sealer = sealer_of(format, job, metadata, nullptr);
   std::vector<Tree> trees;
   trees.reserve(roots.size());
   for (const Item& root : roots)
@@ -103,7 +109,9 @@ SealedDocument write_documents(syntax::Format format, const std::vector<Item>& r
   stamp(stamped, sealer, job.cipher, job.nonces, job.clock);
   for (Tree& tree : trees)
     tree.add("sops", write_metadata(stamped, job.old, job.old_block));
-  auto out = read_back(format, syntax::emit(format, trees), sealer.prints());
+  const bool binary = format == syntax::Format::binary;
+  auto out = read_back(format, syntax::emit(binary ? syntax::Format::json : format, trees),
+                       sealer.prints());
   if (!out)
     throw Error(Errc::internal_error, "the sealed text does not read as it was meant");
   return std::move(*out);
@@ -117,7 +125,7 @@ SealedDocument seal_document(syntax::Format format, std::string text, const Meta
   refuse_unread_text(doc);
   std::vector<Item> roots;
   for (const NodeId root : doc.roots()) {
-    if (doc.find(root, "sops") != kNone)
+    if (format != syntax::Format::binary && sops_block(doc, root) != kNone)
       throw Error(Errc::already_encrypted, "the file has a 'sops' key already");
     roots.push_back(item_of(doc, root, kNone, true));
   }
@@ -130,9 +138,9 @@ SealedDocument seal_plain(syntax::Format format, std::string text, const DataKey
                           const SealOptions& options, const Clock& clock, Rng& rng) {
   ValueCipher cipher(key);
   NoncePool nonces(rng);
-  const Selection selection(options.selector);
+  const Selection selection(selector_for(format, options.selector));
   return seal_document(
-      format, std::move(text), metadata_of(options),
+      format, std::move(text), metadata_of(options_for(format, options)),
       {.selection = selection, .cipher = cipher, .nonces = nonces, .clock = clock, .recall = {}});
 }
 
@@ -143,17 +151,20 @@ SealedDocument seal_tree(syntax::Format format, const std::vector<Tree>& documen
   for (const Tree& tree : documents) {
     if (tree.kind != Kind::map)
       throw Error(Errc::wrong_type, "a document is a map");
-    roots.push_back(item_of(tree));
-    if (find(std::as_const(roots.back()), Path{Step{"sops", std::nullopt}}) != nullptr)
+    const bool has_metadata = std::ranges::any_of(tree.items, [](const auto& item) {
+      return item.first == "sops" && item.second.kind != Kind::comment;
+    });
+    if (has_metadata && format != syntax::Format::dotenv)
       throw Error(Errc::already_encrypted, "the document has a 'sops' key already");
+    roots.push_back(item_of(fitted(format, tree, 0)));
     if (format == syntax::Format::json)
       drop_comments(roots.back());
   }
   ValueCipher cipher(key);
   NoncePool nonces(rng);
-  const Selection selection(options.selector);
+  const Selection selection(selector_for(format, options.selector));
   return write_documents(
-      format, roots, metadata_of(options),
+      format, roots, metadata_of(options_for(format, options)),
       {.selection = selection, .cipher = cipher, .nonces = nonces, .clock = clock, .recall = {}});
 }
 

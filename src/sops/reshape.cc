@@ -61,6 +61,8 @@ bool OpenDocument::same_key(const DataKey& key) const {
   return equal_constant_time(impl_->key.reveal(), key.reveal());
 }
 
+const DataKey& OpenDocument::data_key() const { return impl_->key; }
+
 bool OpenDocument::same_key(const OpenDocument& other) const { return same_key(other.impl_->key); }
 
 SealedDocument OpenDocument::seal_documents(const std::vector<Tree>& documents,

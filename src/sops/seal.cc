@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From open to sealed, by splices of the text that was opened.
 #include "base/error.h"
-#include "sops/metadata_block.h"
+#include "sops/format_fit.h"
 #include "sops/plain.h"
 #include "sops/recall.h"
 #include "sops/sealed.h"
@@ -13,23 +13,11 @@
 namespace clef::sops {
 namespace {
 
-using syntax::Kind;
 using syntax::kNone;
 using syntax::NodeId;
 
-void replace_entry(syntax::Edit& edit, const syntax::Document& doc, NodeId block,
-                   std::string_view name, const std::string& text) {
-  const NodeId node = BlockMap(doc, block, "sops").node(name);
-  if (node == kNone)
-    return;
-  // Quoted where sops quotes; the MAC's brackets need it only in JSON and within braces.
-  const bool enc = name == "mac";
-  const bool bare = enc && doc[node].plain;
-  edit.replace_token(node, bare ? text : '"' + text + '"');
-}
-
-SealedDocument finish(const syntax::Document& doc, const syntax::Edit& edit, const Sealer& sealer) {
-  auto out = read_back(doc.format(), edit.apply(), sealer.prints());
+SealedDocument finish(syntax::Format format, const syntax::Edit& edit, const Sealer& sealer) {
+  auto out = read_back(format, edit.apply(), sealer.prints());
   if (!out)
     throw Error(Errc::internal_error, "the changed text does not read as it was meant")
         .hint("comments that choose what is encrypted may stand in the way of this change");
@@ -53,10 +41,11 @@ Recall recall_from(const syntax::Document& doc, Ciphertexts known) {
 SealedDocument OpenDocument::seal(const Clock& clock, Rng& rng) const {
   const SealedDocument::Impl& old = *impl_->sealed;
   if (!impl_->changed)
-    return SealedDocument::parse(old.doc.format(), old.doc.text());
+    return SealedDocument::parse(old.format, old.doc.text());
   ValueCipher cipher(impl_->key);
   NoncePool nonces(rng);
-  Sealer sealer({.doc = &old.doc,
+  Sealer sealer({.format = old.format,
+                 .doc = &old.doc,
                  .selection = old.selection,
                  .mac_only_encrypted = old.metadata.mac_only_encrypted,
                  .cipher = cipher,
@@ -67,45 +56,42 @@ SealedDocument OpenDocument::seal(const Clock& clock, Rng& rng) const {
   splice_all(sealer, impl_->roots, old.blocks, edit);
   Metadata metadata = old.metadata;
   stamp(metadata, sealer, cipher, nonces, clock);
-  for (const NodeId block : old.blocks) {
-    if (block == kNone || old.doc[block].kind != Kind::map)
-      continue;
-    replace_entry(edit, old.doc, block, "lastmodified", metadata.lastmodified);
-    replace_entry(edit, old.doc, block, "mac", metadata.mac);
-  }
-  return finish(old.doc, edit, sealer);
+  replace_stamp(old.doc, old.blocks, metadata, edit);
+  return finish(old.format, edit, sealer);
 }
 
 SealedDocument OpenDocument::reseal(const DataKey& key, const SealOptions& options,
                                     const Clock& clock, Rng& rng) const {
   const SealedDocument::Impl& old = *impl_->sealed;
+  const SealOptions kept = options_for(old.format, options);
   ValueCipher cipher(key);
   NoncePool nonces(rng);
-  const Selection selection(options.selector);
-  Sealer sealer({.doc = &old.doc,
+  const Selection selection(selector_for(old.format, options.selector));
+  Sealer sealer({.format = old.format,
+                 .doc = &old.doc,
                  .selection = selection,
-                 .mac_only_encrypted = options.mac_only_encrypted,
+                 .mac_only_encrypted = kept.mac_only_encrypted,
                  .cipher = cipher,
                  .nonces = nonces,
                  .keep = false,
                  .recall = nullptr});
   syntax::Edit edit(old.doc);
   splice_all(sealer, impl_->roots, old.blocks, edit);
-  Metadata metadata = metadata_of(options);
+  Metadata metadata = metadata_of(kept);
   metadata.version = old.metadata.version;
   stamp(metadata, sealer, cipher, nonces, clock);
   for (const NodeId block : old.blocks) {
     if (block != kNone)
       edit.replace(block, write_metadata(metadata, &old.doc, old.blocks.front()));
   }
-  return finish(old.doc, edit, sealer);
+  return finish(old.format, edit, sealer);
 }
 
 SealedDocument OpenDocument::seal_text(std::string text, const Clock& clock, Rng& rng) const {
   const SealedDocument::Impl& old = *impl_->sealed;
   ValueCipher cipher(impl_->key);
   NoncePool nonces(rng);
-  return seal_document(old.doc.format(), std::move(text), old.metadata,
+  return seal_document(old.format, std::move(text), old.metadata,
                        {.selection = old.selection,
                         .cipher = cipher,
                         .nonces = nonces,

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "sops/canonical.h"
+#include "sops/metadata_block.h"
 #include "sops/sealed_impl.h"
 #include "sops/value.h"
 #include "sops/walk.h"
@@ -22,6 +23,32 @@ Kind type_of(const syntax::Document& doc, const Item& item, const std::optional<
   return kind.value_or(doc[item.origin].kind);
 }
 
+bool is_sealed_binary(const syntax::Document& doc) {
+  const NodeId root = doc.roots().front();
+  const NodeId data = doc.find(root, "data");
+  std::size_t items = 0;
+  for (NodeId at = doc[root].first_child; at != kNone; at = doc[at].next)
+    ++items;
+  return items == 2 && data != kNone && doc[data].kind == Kind::string &&
+         doc.find(root, "sops") != kNone;
+}
+
+// Any bytes may be a plain binary file: what is not a sealed one is just not sealed.
+syntax::Document parse_sealed(syntax::Format format, std::string text) {
+  if (format != syntax::Format::binary)
+    return syntax::Document::parse(format, std::move(text));
+  std::optional<syntax::Document> doc;
+  try {
+    doc.emplace(syntax::Document::parse(syntax::Format::json, std::move(text)));
+  } catch (const Error& e) {
+    if (e.code() == Errc::too_large)
+      throw;
+  }
+  if (!doc || !is_sealed_binary(*doc))
+    throw Error(Errc::not_encrypted, "the file has no sops metadata");
+  return std::move(*doc);
+}
+
 }  // namespace
 
 SealedDocument::SealedDocument(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -30,16 +57,16 @@ SealedDocument& SealedDocument::operator=(SealedDocument&&) noexcept = default;
 SealedDocument::~SealedDocument() = default;
 
 SealedDocument SealedDocument::parse(syntax::Format format, std::string text) {
-  syntax::Document doc = syntax::Document::parse(format, std::move(text));
+  syntax::Document doc = parse_sealed(format, std::move(text));
   std::vector<NodeId> blocks;
   for (const NodeId root : doc.roots())
-    blocks.push_back(doc.find(root, "sops"));
+    blocks.push_back(sops_block(doc, root));
   if (blocks.empty() || blocks.front() == kNone)
     throw Error(Errc::not_encrypted, "the file has no sops metadata");
   Metadata metadata = read_metadata(doc, blocks.front());
   Selection selection(metadata.selector);
   return SealedDocument(std::make_shared<const Impl>(
-      Impl{std::move(doc), std::move(metadata), std::move(selection), std::move(blocks)}));
+      Impl{format, std::move(doc), std::move(metadata), std::move(selection), std::move(blocks)}));
 }
 
 std::vector<Item> SealedDocument::Impl::items() const {
@@ -50,6 +77,7 @@ std::vector<Item> SealedDocument::Impl::items() const {
   return out;
 }
 
+syntax::Format SealedDocument::format() const { return impl_->format; }
 const Metadata& SealedDocument::metadata() const { return impl_->metadata; }
 const syntax::Document& SealedDocument::document() const { return impl_->doc; }
 const std::string& SealedDocument::text() const { return impl_->doc.text(); }
@@ -96,7 +124,7 @@ SealedDocument SealedDocument::with_keys(std::vector<KeyGroup> groups,
     if (block != kNone)
       edit.replace(block, write_metadata(metadata, &impl_->doc, impl_->blocks.front()));
   }
-  return parse(impl_->doc.format(), edit.apply());
+  return parse(impl_->format, edit.apply());
 }
 
 }  // namespace clef::sops

@@ -56,12 +56,15 @@ class OpenDocument;
 
 class SealedDocument {
  public:
-  // Errc as Document::parse, not_encrypted, bad_metadata.
+  // Errc as Document::parse, not_encrypted, bad_metadata. A sealed binary file is JSON with one
+  // text "data"; anything else given as binary is not_encrypted.
   static SealedDocument parse(syntax::Format format, std::string text);
   SealedDocument(SealedDocument&&) noexcept;
   SealedDocument& operator=(SealedDocument&&) noexcept;
   ~SealedDocument();
 
+  // As given to parse(): what syntax::emit() needs to write plain() out.
+  [[nodiscard]] syntax::Format format() const;
   [[nodiscard]] const Metadata& metadata() const;
   [[nodiscard]] const syntax::Document& document() const;
   [[nodiscard]] const std::string& text() const;
@@ -94,6 +97,15 @@ struct SealOptions {
   unsigned shamir_threshold = 0;
 };
 
+class OpenDocument;
+
+// How OpenDocument::seal_documents() seals.
+struct Resealing {
+  const DataKey* key = nullptr;          // null: the document's own
+  const SealOptions* options = nullptr;  // null: its metadata; needed with another key
+  std::vector<const OpenDocument*> known;
+};
+
 class OpenDocument {
  public:
   OpenDocument(OpenDocument&&) noexcept;
@@ -119,7 +131,8 @@ class OpenDocument {
 
   // Changes to the first document; each is a splice when sealed. `set` keeps the ciphertext of an
   // equal value (same type) and then is no change. Missing maps on the way are made; an index equal
-  // to the length appends. Errc::wrong_type if a scalar is in the way.
+  // to the length appends. Errc::wrong_type if a scalar is in the way, or for what the format
+  // cannot hold; where it holds texts only, numbers and booleans become texts. bad_key_name.
   void set(const Path& path, const syntax::Tree& value);
   bool unset(const Path& path);  // false if absent
   bool rename(
@@ -138,6 +151,17 @@ class OpenDocument {
   // under the same data key and metadata; values equal at equal paths keep their ciphertext. Errc
   // as seal_plain. Changes made by set() and the like count as made.
   SealedDocument seal_text(std::string text, const Clock& clock, Rng& rng) const;
+  // `documents`, as many as this has, in this one's layout: what stands where it stood keeps its
+  // place in the text, and values equal at equal paths under the same data key keep their
+  // ciphertext, this document's first, then those of `how.known`. Written anew in sops' style where
+  // splices cannot say it. Changes made by set() and the like must not have been made.
+  // Errc::unsupported for another number of documents.
+  SealedDocument seal_documents(const std::vector<syntax::Tree>& documents, const Resealing& how,
+                                const Clock& clock, Rng& rng) const;
+  // Whether the data key is the same.
+  [[nodiscard]] bool same_key(const OpenDocument& other) const;
+  [[nodiscard]] bool same_key(const DataKey& key) const;
+  [[nodiscard]] const DataKey& data_key() const;
 
  private:
   friend class SealedDocument;
@@ -146,6 +170,7 @@ class OpenDocument {
   std::unique_ptr<Impl> impl_;
 };
 
+// For binary files neither selector nor mac_only_encrypted of the options count: all is encrypted.
 // Seals a plain document: its layout and comments stay if it can be spliced, else it is written
 // anew in sops' style. Errc::already_encrypted if it has a `sops` key; malformed and unsupported as
 // the format says (non-string keys, …).

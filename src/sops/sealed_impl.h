@@ -16,6 +16,7 @@
 namespace clef::sops {
 
 struct SealedDocument::Impl {
+  syntax::Format format;  // of the plain file: a sealed binary one is JSON
   syntax::Document doc;
   Metadata metadata;
   Selection selection;

@@ -2,6 +2,7 @@
 #include "sops/sealer.h"
 
 #include "base/error.h"
+#include "sops/format_fit.h"
 #include "syntax/number_text.h"
 
 namespace clef::sops {
@@ -43,11 +44,16 @@ Sealer::Stored Sealer::leaf(const Item& item, const Level& below, bool moved) {
   if (item.kind != Kind::null && !syntax::is_container(item.kind)) {
     if (item.kind == Kind::integer && !syntax::parse_int64(as_text(item.text), 10))
       throw Error(Errc::unsupported, "an integer beyond 64 bits cannot be kept in a sops file");
-    mac_.add(item.text, selected);
-    if (selected && !item.text.empty())
-      out = encrypt(item, moved);
-    else
-      out.text = as_text(item.text);
+    if (selected) {
+      mac_.add(item.text, selected);
+      if (!item.text.empty())
+        out = encrypt(item, moved);
+    } else {
+      // What is hashed is what will be read.
+      out.text = clear_text(setup_.format, item.kind, as_text(item.text));
+      out.kind = syntax::holds_texts_only(setup_.format) ? Kind::string : item.kind;
+      mac_.add(as_bytes(out.text), selected);
+    }
   }
   prints_.push_back(leaf_print(path_.aad(), selected, out.kind, out.text));
   return out;

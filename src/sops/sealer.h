@@ -31,6 +31,7 @@ using Recall = std::function<std::optional<std::string>(const Item&, std::string
 class Sealer {
  public:
   struct Setup {
+    syntax::Format format = syntax::Format::yaml;
     const syntax::Document* doc = nullptr;  // the text that the items stand in; null: all are new
     const Selection& selection;
     bool mac_only_encrypted = false;
@@ -51,7 +52,8 @@ class Sealer {
   [[nodiscard]] const std::vector<std::size_t>& prints() const { return prints_; }
 
  private:
-  struct Place;  // of a container: level, whether below a renamed key
+  struct Place;   // of a container: level, whether below a renamed key
+  struct Anchor;  // what a new item comes to stand behind
 
   struct Stored {
     syntax::Kind kind;
@@ -70,11 +72,14 @@ class Sealer {
 
   void splice_container(const Item& item, const Place& place, syntax::Edit& edit);
   void splice_child(const Item& parent, const Item& child, Level& level, const Place& place,
+                    const Anchor& anchor, syntax::Edit& edit);
+  void insert_child(const Item& parent, const Item& child, const Place& below, const Anchor& anchor,
                     syntax::Edit& edit);
+  void insert_comment(const Item& parent, const Stored& stored, const Anchor& anchor,
+                      syntax::Edit& edit);
   void splice_value(const Item& item, const Level& below, const Place& place, syntax::Edit& edit);
   void splice_comment(const Item& parent, const Item& item, Level& level, const Place& place,
-                      syntax::Edit& edit);
-  [[nodiscard]] std::string token(const std::string& enc) const;
+                      const Anchor& anchor, syntax::Edit& edit);
 
   Setup setup_;
   MacHash mac_;

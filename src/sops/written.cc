@@ -2,6 +2,7 @@
 #include "sops/written.h"
 
 #include "base/error.h"
+#include "sops/metadata_block.h"
 
 namespace clef::sops {
 namespace {
@@ -25,6 +26,17 @@ std::vector<std::size_t> prints_of(const SealedDocument& document) {
   return out;
 }
 
+void replace_entry(syntax::Edit& edit, const syntax::Document& doc, syntax::NodeId block,
+                   std::string_view name, const std::string& text) {
+  const syntax::NodeId node = BlockMap(doc, block, "sops").node(name);
+  if (node == syntax::kNone)
+    return;
+  // Quoted where sops quotes; the MAC's brackets need it only in JSON and within braces.
+  const bool enc = name == "mac";
+  const bool bare = (enc && doc[node].plain) || syntax::holds_texts_only(doc.format());
+  edit.replace_token(node, bare ? text : '"' + text + '"');
+}
+
 }  // namespace
 
 Metadata metadata_of(const SealOptions& options) {
@@ -40,6 +52,16 @@ void stamp(Metadata& metadata, Sealer& sealer, ValueCipher& cipher, NoncePool& n
            const Clock& clock) {
   metadata.lastmodified = rfc3339_seconds(clock.now_ms());
   metadata.mac = seal_mac(cipher, sealer.mac(), metadata.lastmodified, nonces.next());
+}
+
+void replace_stamp(const syntax::Document& doc, const std::vector<syntax::NodeId>& blocks,
+                   const Metadata& metadata, syntax::Edit& edit) {
+  for (const syntax::NodeId block : blocks) {
+    if (block == syntax::kNone || doc[block].kind != syntax::Kind::map)
+      continue;
+    replace_entry(edit, doc, block, "lastmodified", metadata.lastmodified);
+    replace_entry(edit, doc, block, "mac", metadata.mac);
+  }
 }
 
 std::optional<SealedDocument> read_back(syntax::Format format, std::string text,

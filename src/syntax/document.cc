@@ -4,8 +4,12 @@
 #include <utility>
 
 #include "base/error.h"
+#include "syntax/dotenv_reader.h"
+#include "syntax/ini_reader.h"
+#include "syntax/ini_value.h"
 #include "syntax/json_reader.h"
 #include "syntax/json_string.h"
+#include "syntax/line_text.h"
 #include "syntax/number_text.h"
 #include "syntax/prepass.h"
 #include "syntax/yaml_binary.h"
@@ -55,6 +59,10 @@ std::optional<Format> format_of(std::string_view file_name) {
     return Format::yaml;
   if (ends_with(file_name, ".json"))
     return Format::json;
+  if (ends_with(file_name, ".env"))
+    return Format::dotenv;
+  if (ends_with(file_name, ".ini"))
+    return Format::ini;
   return std::nullopt;
 }
 
@@ -63,14 +71,43 @@ Document Document::parse(Format format, std::string text, Aliases aliases, const
   Document doc;
   doc.text_ = std::move(text);
   doc.format_ = format;
-  if (format == Format::json) {
-    require(check_text(doc.text_, limits.bytes), limits.bytes);
-    JsonReader(doc, limits, duplicates_ok).read();
-  } else {
-    require(check_yaml_text(doc.text_, limits.bytes), limits.bytes);
-    YamlReader(doc, aliases, limits, duplicates_ok).read();
-  }
+  doc.read(aliases, limits, duplicates_ok);
   return doc;
+}
+
+void Document::read(Aliases aliases, const Limits& limits, bool duplicates_ok) {
+  if (format_ == Format::yaml)
+    require(check_yaml_text(text_, limits.bytes), limits.bytes);
+  else if (format_ != Format::binary)
+    require(check_text(text_, limits.bytes), limits.bytes);
+  switch (format_) {
+    case Format::yaml:
+      return YamlReader(*this, aliases, limits, duplicates_ok).read();
+    case Format::json:
+      return JsonReader(*this, limits, duplicates_ok).read();
+    case Format::dotenv:
+      return DotenvReader(*this, limits, duplicates_ok).read();
+    case Format::ini:
+      return IniReader(*this, limits, duplicates_ok).read();
+    case Format::binary:
+      require(check_size(text_, limits.bytes), limits.bytes);
+      return read_binary();
+  }
+}
+
+void Document::read_binary() {
+  const Span all{0, static_cast<std::uint32_t>(text_.size())};
+  Node root;
+  root.kind = Kind::map;
+  root.first_child = 1;
+  root.value = all;
+  Node data;
+  data.kind = Kind::string;
+  data.plain = true;
+  data.parent = 0;
+  data.value = all;
+  nodes_ = {root, data};
+  roots_ = {0};
 }
 
 Document::Document(Document&& other) noexcept
@@ -120,10 +157,21 @@ bool Document::key_is(NodeId id, std::string_view name) const {
   return key(id) == name;
 }
 
+// The name of what has one that is not in the text.
+std::string Document::unwritten_key(NodeId id) const {
+  if (nodes_[id].kind == Kind::comment || nodes_[id].parent != roots_.front())
+    return {};
+  if (format_ == Format::binary)
+    return "data";
+  return format_ == Format::ini ? std::string(kDefaultSection) : std::string();
+}
+
 std::string Document::key(NodeId id) const {
   std::string out;
   StringSink sink(out);
   const Span span = nodes_[id].key;
+  if (holds_texts_only(format_))
+    return span.empty() ? unwritten_key(id) : std::string(raw(span));
   if (span.empty())
     return out;
   if (format_ == Format::json)
@@ -135,12 +183,20 @@ std::string Document::key(NodeId id) const {
 
 void Document::append_scalar(NodeId id, TextSink& out) const {
   const Node& node = nodes_[id];
+  if (format_ == Format::ini && node.kind == Kind::comment)
+    return append_ini_comment(raw(node.value), raw(node.key), out);
   if (node.kind == Kind::comment)
     return out.append(raw({node.value.begin + 1, node.value.end}));
   if (is_container(node.kind))
     return;
   if (format_ == Format::json)
     return append_json(raw(node.value), node.kind, out);
+  if (holds_texts_only(format_) && node.plain)
+    return out.append(raw(node.value));
+  if (format_ == Format::dotenv)
+    return append_unescaped_line_breaks(raw(node.value), out);
+  if (format_ == Format::ini)
+    return append_ini_value(raw(node.value), node.escaped_lines, out);
   const ScalarParts parts = scalar_parts(text_, node.value);
   if (node.kind == Kind::string && parts.tag.empty()) {
     if (!decode_scalar(text_, node.value, parts, node.block_indent, out))

@@ -14,10 +14,16 @@
 
 namespace clef::syntax {
 
-enum class Format : std::uint8_t { yaml, json };
+// dotenv and ini as sops' stores of that name read them (docs/format.md, "formats"). binary: any
+// bytes, one text under the key "data"; what sops makes of it when sealed is JSON.
+enum class Format : std::uint8_t { yaml, json, dotenv, ini, binary };
 
-// By the end of the file's name: .yaml/.yml, .json; nullopt for anything else.
+// By the end of the file's name: .yaml/.yml, .json, .env, .ini; nullopt for anything else, which
+// sops takes for binary.
 std::optional<Format> format_of(std::string_view file_name);
+
+// Formats that hold nothing but texts: no numbers, no lists.
+constexpr bool holds_texts_only(Format f) { return f >= Format::dotenv; }
 
 struct Span {
   std::uint32_t begin = 0;
@@ -40,7 +46,8 @@ struct Node {
   Kind kind = Kind::null;
   bool inline_comment : 1 = false;  // comment on the line of the item it belongs to; stands before
                                     // that item in the tree
-  bool plain : 1 = false;           // YAML scalar without quotes or block indicator
+  bool plain : 1 = false;           // scalar that stands for itself: no quotes, block or escapes
+  bool escaped_lines : 1 = false;   // the two characters \n stand for a line break
   // Column of the lines of a YAML block scalar whose header has a digit; else 0.
   std::uint8_t block_indent = 0;
   std::uint8_t key_indent = 0;  // the same for the key
@@ -53,6 +60,10 @@ struct Node {
                // comments included, a block list from its first '-'; empty value: the insertion
                // point after its indicator. A comment on the header line of a block scalar lies
                // inside that scalar's span.
+               // INI: the comment lines above the section or key; `key` is then what stands behind
+               // it on its line, if anything does. A file's metadata (dotenv: its sops_ lines, INI:
+               // its section [sops]) is one nested map, whose containers span from the first of
+               // their lines to the last.
 };
 
 struct Limits {
@@ -70,8 +81,9 @@ class Document {
  public:
   // Errc::too_large, bad_encoding, malformed (with line), too_deep, duplicate_key, unsupported. No
   // message quotes the text. YAML: 1.1/1.2 as go-yaml v3 reads it, several documents. JSON: RFC
-  // 8259, one object; text after it is ignored, as sops does. `duplicates_ok`: keep duplicate keys
-  // in the tree (sops does in later YAML documents and in JSON) instead of refusing.
+  // 8259, one object; text after it is ignored, as sops does. dotenv and INI: no NUL; duplicate
+  // sections are two sections. `duplicates_ok`: keep duplicate keys in the tree (sops does in later
+  // YAML documents and in JSON) instead of refusing.
   static Document parse(Format format, std::string text, Aliases aliases = Aliases::refuse,
                         const Limits& limits = {}, bool duplicates_ok = false);
   Document(Document&&) noexcept;
@@ -83,8 +95,8 @@ class Document {
   std::string take_text() &&;
   bool has_copies() const { return has_copies_; }
 
-  // One map a YAML document, in order; JSON has one. A root that is not a map is refused by parse,
-  // an empty YAML document is an empty map with an empty span.
+  // One map a YAML document, in order; the other formats have one. A root that is not a map is
+  // refused by parse, an empty YAML document is an empty map with an empty span.
   const std::vector<NodeId>& roots() const { return roots_; }
   const Node& operator[](NodeId id) const { return nodes_[id]; }
   std::size_t size() const { return nodes_.size(); }
@@ -108,8 +120,13 @@ class Document {
  private:
   friend class YamlReader;
   friend class JsonReader;
+  friend class DotenvReader;
+  friend class IniReader;
   Document() = default;
+  void read(Aliases aliases, const Limits& limits, bool duplicates_ok);
+  void read_binary();
   bool key_is(NodeId id, std::string_view name) const;
+  std::string unwritten_key(NodeId id) const;
   void append_scalar(NodeId id, TextSink& out) const;
   std::string text_;
   std::vector<Node> nodes_;

@@ -3,6 +3,9 @@
 
 #include <utility>
 
+#include "base/error.h"
+#include "syntax/edit_dotenv.h"
+#include "syntax/edit_ini.h"
 #include "syntax/edit_plan.h"
 
 namespace clef::syntax {
@@ -43,9 +46,15 @@ void Edit::rename(NodeId item, std::string_view new_key) {
 std::string Edit::apply() const {
   if (changes_.empty())
     return doc_.text();
-  const Places places(doc_);
   Splices splices;
-  plan_edit(places, changes_, splices);
+  if (doc_.format() == Format::dotenv)
+    plan_dotenv_edit(doc_, changes_, splices);
+  else if (doc_.format() == Format::ini)
+    plan_ini_edit(doc_, changes_, splices);
+  else if (doc_.format() == Format::binary)
+    throw Error(Errc::unsupported, "a binary file has no parts that could be changed");
+  else
+    plan_edit(Places(doc_), changes_, splices);
   return splices.apply(doc_.text());
 }
 

@@ -35,7 +35,9 @@ class Edit {
   // Text of a comment after its '#'.
   void replace_comment(NodeId comment, std::string_view text);
   // A new item at the end of `map` (before its trailing comments and before `sops` when that is its
-  // last item), or after `after`, a child of it. An empty flow `{}` becomes block style in YAML.
+  // last item), or after `after`, a child of it, or before all if `after` is the map itself. A
+  // comment is inserted on a line of its own, its key is empty (unsupported within brackets). An
+  // empty flow `{}` becomes block style in YAML.
   void insert(NodeId map, std::string_view key, const Tree& value, NodeId after = kNone);
   void append(NodeId list, const Tree& value);
   // The item with its line, its inline comment and the comment lines directly above it at the same

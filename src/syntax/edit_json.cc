@@ -102,6 +102,8 @@ std::string FlowEdit::value_text(const Tree& tree, const Look& look) const {
 }
 
 std::string FlowEdit::item_text(const Edit::Change& insert, const Look& look) const {
+  if (insert.tree.kind == Kind::comment)
+    throw Error(Errc::unsupported, "a comment cannot be put inside brackets");
   std::string text;
   if (doc_[insert.node].kind == Kind::map) {
     SecretBuilder key;

@@ -36,6 +36,8 @@ ItemList::ItemList(const Places& places, const ContainerChange& change) {
 std::ptrdiff_t ItemList::anchor(const Places& places, const Edit::Change& insert) const {
   if (insert.after == kNone)
     return last_;
+  if (insert.after == insert.node)
+    return -1;
   NodeId id = insert.after;
   if (places.doc()[id].kind == Kind::comment)
     id = places.previous_item(id);

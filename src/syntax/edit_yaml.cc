@@ -75,7 +75,9 @@ YamlEdit::Cut YamlEdit::value_text(NodeId node, const Tree& tree) const {
 
 std::string YamlEdit::lines_of(const Edit::Change& insert, int indent) const {
   YamlWriter out = writer(indent);
-  if (doc_[insert.node].kind == Kind::map)
+  if (insert.tree.kind == Kind::comment)
+    out.comment(insert.tree.text.reveal_text(), indent);
+  else if (doc_[insert.node].kind == Kind::map)
     out.map_item(insert.text, insert.tree, indent);
   else
     out.list_item(insert.tree, indent);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "base/error.h"
@@ -50,6 +52,35 @@ constexpr std::array<Class, 256> classes() {
 }
 constexpr std::array<Class, 256> kClasses = classes();
 
+// Sixteen bytes at once.
+using Lanes [[gnu::vector_size(16)]] = signed char;
+
+// Index of the first byte in memory that is not zero.
+std::size_t first_byte(std::uint64_t word) {
+  const int bits =
+      std::endian::native == std::endian::little ? std::countr_zero(word) : std::countl_zero(word);
+  return static_cast<std::size_t>(bits) / 8;
+}
+
+// Where the first byte from `at` on may be that is not ordinary: most of a cell is base64.
+std::size_t skip_ordinary(std::string_view text, std::size_t at) {
+  const auto is = [](const Lanes& c, char byte) {
+    return c == Lanes{} + static_cast<signed char>(byte);
+  };
+  for (Lanes c{}; text.size() - at >= sizeof c; at += sizeof c) {
+    std::memcpy(&c, text.data() + at, sizeof c);
+    // Bytes from 0x80 on are negative here.
+    const auto found = (c < Lanes{} + static_cast<signed char>(' ')) | is(c, '\x7F') | is(c, '[') |
+                       is(c, '{') | is(c, ',') | is(c, ':') | is(c, '&') | is(c, '!');
+    const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(found);
+    if (halves[0] != 0)
+      return at + first_byte(halves[0]);
+    if (halves[1] != 0)
+      return at + 8 + first_byte(halves[1]);
+  }
+  return at;
+}
+
 // An unknown directive can hang the parser or cost quadratic time.
 bool is_bad_directive(std::string_view text, std::size_t line) {
   const std::string_view rest = text.substr(line, 11);
@@ -69,6 +100,7 @@ class Scanner {
     for (at_ = 0; at_ < text_.size(); ++at_) {
       switch (kClasses[static_cast<std::uint8_t>(text_[at_])]) {
         case Class::ordinary:
+          at_ = skip_ordinary(text_, at_ + 1) - 1;
           break;
         case Class::line_break:
           if (!begin_line(at_ + 1))
@@ -128,9 +160,13 @@ std::size_t line_number(std::string_view text, std::size_t offset) {
   return line;
 }
 
+TextCheck check_size(std::string_view text, std::size_t most) {
+  return {text.size() > most ? TextFault::too_large : TextFault::none, 0};
+}
+
 TextCheck check_text(std::string_view text, std::size_t most) {
-  if (text.size() > most)
-    return {TextFault::too_large, 0};
+  if (const TextCheck check = check_size(text, most); check.fault != TextFault::none)
+    return check;
   const std::size_t bad = first_invalid_utf8(text);
   if (bad != std::string_view::npos)
     return {TextFault::not_utf8, line_number(text, bad)};

@@ -23,6 +23,8 @@ struct TextCheck {
   std::size_t line = 0;  // 1-based; 0 for faults of the whole text
 };
 
+// Size only.
+TextCheck check_size(std::string_view text, std::size_t most);
 // Size and encoding.
 TextCheck check_text(std::string_view text, std::size_t most);
 // The same, and what YAML parsers cannot be trusted with.

@@ -8,6 +8,7 @@
 #include "base/shown.h"
 #include "base/utf8.h"
 #include "syntax/emit_json.h"
+#include "syntax/emit_lines.h"
 #include "syntax/emit_yaml.h"
 
 namespace clef::syntax {
@@ -74,12 +75,20 @@ std::string emit_yaml(const std::vector<Tree>& documents) {
   return writer.take();
 }
 
-std::string emit_json(const std::vector<Tree>& documents) {
+std::string emit_one(Format format, const std::vector<Tree>& documents) {
   if (documents.size() != 1)
-    throw Error(Errc::unsupported, "a JSON file holds exactly one document");
+    throw Error(Errc::unsupported, "a file of this format holds exactly one document");
   SecretBuilder out;
-  append_json(out, documents.front(), {}, "");
-  out.push_back('\n');
+  if (format == Format::json) {
+    append_json(out, documents.front(), {}, "");
+    out.push_back('\n');
+  } else if (format == Format::dotenv) {
+    append_dotenv_document(out, documents.front());
+  } else if (format == Format::ini) {
+    append_ini_document(out, documents.front());
+  } else {
+    append_binary_document(out, documents.front());
+  }
   return text_of(std::move(out));
 }
 
@@ -118,7 +127,7 @@ void append_showable(SecretBuilder& out, std::string_view json) {
 }  // namespace
 
 std::string emit(Format format, const std::vector<Tree>& documents) {
-  return format == Format::yaml ? emit_yaml(documents) : emit_json(documents);
+  return format == Format::yaml ? emit_yaml(documents) : emit_one(format, documents);
 }
 
 std::string emit_json_line(const Tree& tree) {
@@ -131,6 +140,8 @@ std::string emit_json_line(const Tree& tree) {
 }
 
 std::string emit_scalar(Format format, Kind kind, std::string_view text, int indent) {
+  if (holds_texts_only(format))
+    return format == Format::binary ? std::string(text) : line_value(format, Tree::of(kind, text));
   SecretBuilder out;
   if (format == Format::json)
     append_json(out, Tree::of(kind, text), {}, "");
@@ -140,6 +151,8 @@ std::string emit_scalar(Format format, Kind kind, std::string_view text, int ind
 }
 
 std::string emit_key(Format format, std::string_view key) {
+  if (format == Format::dotenv || format == Format::ini)
+    return line_key(format, key);
   return emit_scalar(format, Kind::string, key, -1);
 }
 

@@ -44,8 +44,10 @@ struct Tree {
 Tree tree_of(const Document& doc, NodeId id);
 
 // Whole document in the style current sops writes: YAML block style, indent 4, sequences indented,
-// '---' between documents (one Tree a document, each a map); JSON with one tab a level. Ends with
-// one newline. The result may be secret: wipe it.
+// '---' between documents (one Tree a document, each a map); JSON with one tab a level; dotenv one
+// line a value; INI with keys aligned, a blank line between sections; a map "sops" of these two
+// flattened. Ends with one newline. Binary: the bytes of "data" and nothing else. The result may be
+// secret: wipe it. Errc::unsupported for what the format cannot hold.
 std::string emit(Format format, const std::vector<Tree>& documents);
 // One JSON value on one line, for --json output: ", " and ": " separators are not used; no newline
 // at the end. Characters that a terminal would obey or hide are \u escapes.

@@ -20,7 +20,20 @@ TEST(FormatOf, GoesByTheEndOfTheName) {
   EXPECT_EQ(format_of("b.json"), Format::json);
   EXPECT_FALSE(format_of("b.YAML"));
   EXPECT_FALSE(format_of("yaml"));
-  EXPECT_FALSE(format_of("b.env"));
+  EXPECT_EQ(format_of(".env"), Format::dotenv);
+  EXPECT_EQ(format_of("a/prod.env"), Format::dotenv);
+  EXPECT_EQ(format_of("b.ini"), Format::ini);
+  EXPECT_FALSE(format_of(".env.local"));
+  EXPECT_FALSE(format_of("b.pem"));
+}
+
+TEST(Document, TakesAnyBytesAsBinary) {
+  const std::string text("a\0\xFF\n", 4);
+  const auto doc = Document::parse(Format::binary, text);
+  const NodeId data = doc.find(doc.roots().front(), "data");
+  ASSERT_NE(data, kNone);
+  EXPECT_EQ(doc.scalar_text(data), text);
+  EXPECT_EQ(Document::parse(Format::binary, "").scalar_text(1), "");
 }
 
 TEST(Document, KeepsTheTextAsItIs) {
