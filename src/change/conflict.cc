@@ -18,7 +18,7 @@ using syntax::Kind;
 using syntax::kNone;
 using syntax::NodeId;
 
-constexpr std::array<std::pair<Why, std::string_view>, 11> kWhyNames = {{
+constexpr std::array<std::pair<Why, std::string_view>, 12> kWhyNames = {{
     {Why::both_changed, "both-changed"},
     {Why::both_added, "both-added"},
     {Why::we_deleted, "we-deleted"},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<Why, std::string_view>, 11> kWhyNames = {{
     {Why::needs_approval, "needs-approval"},
     {Why::rotation_required, "rotation-required"},
     {Why::policy, "policy"},
+    {Why::unbound_cell, "unbound-cell"},
 }};
 
 // Whether a text may hold one of our names: as it stands, in another case (sops folds the names of

@@ -36,7 +36,8 @@ enum class Why : std::uint8_t {
   foreign_cell,       // a side's data key belongs to another cell
   needs_approval,     // a reader would be added whom nobody here has approved
   rotation_required,  // a reader was removed but the data key was kept
-  policy              // neither side's readers satisfy the rules of the path
+  policy,             // neither side's readers satisfy the rules of the path
+  unbound_cell        // nothing ties a side's data key to this cell
 };
 std::string_view why_name(Why why);  // "both-changed" …
 std::optional<Why> why_of(std::string_view name);

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "change/conflict_block.h"
 #include "change/merge_trees.h"
+#include "sops/metadata_block.h"
 #include "sops/target_items.h"
 
 namespace clef::change {
@@ -103,7 +103,7 @@ std::optional<MergeResult> one_side(const MergeInput& input, const MergeSealing&
 std::string with_block_of(const sops::SealedDocument& ours, Trees documents) {
   const syntax::Document& doc = ours.document();
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const syntax::NodeId block = find_block(doc, doc.roots()[i]);
+    const syntax::NodeId block = sops::sops_block(doc, doc.roots()[i]);
     if (block != syntax::kNone)
       documents[i].add("sops", syntax::tree_of(doc, block));
   }

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "change/conflict_block.h"
 #include "change/merge_layout.h"
+#include "sops/metadata_block.h"
 
 namespace clef::change {
 namespace {
@@ -187,7 +187,7 @@ std::vector<Tree> sealed_trees(const sops::SealedDocument& document) {
   const syntax::Document& doc = document.document();
   std::vector<Tree> out;
   for (const syntax::NodeId root : doc.roots()) {
-    const syntax::NodeId block = find_block(doc, root);
+    const syntax::NodeId block = sops::sops_block(doc, root);
     Tree tree = Tree::map();
     for (syntax::NodeId at = doc[root].first_child; at != syntax::kNone; at = doc[at].next) {
       if (at != block)

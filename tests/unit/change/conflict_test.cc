@@ -124,7 +124,7 @@ TEST(ReadConflict, RefusesADamagedClaim) {
 }
 
 TEST(Why, HasOneNameEach) {
-  for (int i = 0; i <= static_cast<int>(Why::policy); ++i)
+  for (int i = 0; i <= static_cast<int>(Why::unbound_cell); ++i)
     EXPECT_EQ(why_of(why_name(static_cast<Why>(i))), static_cast<Why>(i));
   EXPECT_EQ(why_name(Why::rotation_required), "rotation-required");
   EXPECT_EQ(why_of("Both-Changed"), std::nullopt);
