@@ -8,6 +8,7 @@
 #include "cli/cell_argument.h"
 #include "cli/typed_value.h"
 #include "cli/verb.h"
+#include "matrix/in_file.h"
 #include "matrix/key_path.h"
 #include "matrix/workspace.h"
 
@@ -40,8 +41,9 @@ class Get final : public Command {
       show(context, id, path, syntax::Tree::string(kMask), true);
       return kDone;
     }
-    const sops::OpenDocument cell =
-        at_ ? sealed.open(context.workspace().keyring()) : context.workspace().open_cell(id);
+    const sops::OpenDocument cell = matrix::in_file(context.workspace().cell_path(id), [&] {
+      return sealed.open(context.workspace().keyring());
+    });
     const std::optional<syntax::Tree> value = cell.get(path);
     if (!value)
       matrix::throw_no_key(path, sealed, id.text());
