@@ -160,9 +160,13 @@ std::size_t line_number(std::string_view text, std::size_t offset) {
   return line;
 }
 
+TextCheck check_size(std::string_view text, std::size_t most) {
+  return {text.size() > most ? TextFault::too_large : TextFault::none, 0};
+}
+
 TextCheck check_text(std::string_view text, std::size_t most) {
-  if (text.size() > most)
-    return {TextFault::too_large, 0};
+  if (const TextCheck check = check_size(text, most); check.fault != TextFault::none)
+    return check;
   const std::size_t bad = first_invalid_utf8(text);
   if (bad != std::string_view::npos)
     return {TextFault::not_utf8, line_number(text, bad)};
