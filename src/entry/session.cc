@@ -156,6 +156,8 @@ Session::Session(Options options) : impl_(std::make_unique<Impl>(std::move(optio
 Session::~Session() = default;
 
 git::Repository& Session::repository() { return impl_->repository; }
+keys::Keyring& Session::keyring() { return impl_->keys(); }
+const matrix::EnvironmentLookup& Session::environment() const { return impl_->options.environment; }
 matrix::LocalState& Session::local() { return impl_->local; }
 const Clock& Session::clock() const { return *impl_->options.clock; }
 Rng& Session::rng() { return *impl_->options.rng; }

@@ -53,6 +53,10 @@ class Session {
   // Why the last of these two gave nothing; null if it did not.
   const Error* refusal() const;
 
+  // The keys that the two above use. Wraps for age readers, too.
+  keys::Keyring& keyring();
+  // Variables of this process.
+  const matrix::EnvironmentLookup& environment() const;
   matrix::LocalState& local();
   // The key is made on first use; null where LOCAL is not to be had: the sealed form then.
   const change::Fingerprints* fingerprints();
