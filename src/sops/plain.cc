@@ -8,7 +8,6 @@
 #include "sops/format_fit.h"
 #include "sops/metadata_block.h"
 #include "sops/sealed.h"
-#include "sops/unread.h"
 #include "sops/written.h"
 #include "syntax/edit.h"
 
@@ -71,8 +70,8 @@ std::optional<SealedDocument> splice_document(const syntax::Document& doc,
     return read_back(doc.format(), edit.apply(), sealer.prints());
   } catch (const Error& e) {
     // What splices cannot say, a new text may: it is read back before it is handed out like any.
-    // What the format cannot hold, it cannot hold either, and says so again. Changes overlap where
-    // a comment stands between a value and its tag.
+    // What the format cannot hold, it cannot hold either, and says so again. So are changes that
+    // overlap.
     if (e.code() != Errc::unsupported && e.code() != Errc::malformed &&
         e.code() != Errc::internal_error)
       throw;
@@ -122,7 +121,6 @@ SealedDocument seal_document(syntax::Format format, std::string text, const Meta
   const syntax::Document doc =
       syntax::Document::parse(format, std::move(text), syntax::Aliases::expand);
   check_any(doc.roots().size());
-  refuse_unread_text(doc);
   std::vector<Item> roots;
   for (const NodeId root : doc.roots()) {
     if (format != syntax::Format::binary && sops_block(doc, root) != kNone)

@@ -127,7 +127,15 @@ class Planner {
 
   bool flow_place(NodeId id) const { return doc_.format() == Format::json || places_.in_flow(id); }
 
+  // Within brackets a comment between a value and its tag has no place of its own.
+  void refuse_detached(NodeId id) const {
+    if (places_.detached_content(id) != kNone)
+      throw Error(Errc::unsupported, "a comment stands between the value and its tag");
+  }
+
   void token(const Edit::Change& change) {
+    if (flow_place(change.node))
+      refuse_detached(change.node);
     if (flow_place(change.node))
       flow_.replace_token(change.node, change.text);
     else
@@ -140,6 +148,7 @@ class Planner {
     const bool to_comment = change.tree.kind == Kind::comment;
     const bool from_comment = doc_[change.node].kind == Kind::comment;
     if (flow_place(change.node)) {
+      refuse_detached(change.node);
       if (to_comment || from_comment)
         throw Error(Errc::unsupported, "a comment cannot be moved inside brackets");
       flow_.replace(change.node, change.tree);

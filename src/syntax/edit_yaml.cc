@@ -137,6 +137,8 @@ void YamlEdit::put(NodeId node, const Cut& cut) {
     out_.insert(slot, cut.head);
     return out_.insert(places_.line_end(slot), cut.tail);
   }
+  if (const std::uint32_t content = places_.detached_content(node); content != kNone)
+    return put_behind_comment(node, content, cut);
   if (is_block_scalar(node))
     return put_for_block_scalar(node, cut);
   if (places_.first_on_line(value.begin))
@@ -148,6 +150,17 @@ void YamlEdit::put(NodeId node, const Cut& cut) {
   else
     out_.replace(slot, value.end, cut.head);
   out_.insert(places_.line_end(value.end), cut.tail);
+}
+
+// A comment stands between the value and its tag: it stays, and the value below it.
+void YamlEdit::put_behind_comment(NodeId node, std::uint32_t content, const Cut& cut) {
+  const Span value = places_.written(node);
+  const std::uint32_t properties = behind_properties(value.begin);
+  const bool once = places_.skip_gap(properties) == content;
+  if (!once || is_block_scalar(node) || cut.head.empty() || !cut.tail.empty())
+    throw Error(Errc::unsupported, "a comment stands between the value and its tag");
+  out_.erase(value.begin, properties);
+  out_.replace(content, value.end, cut.head.substr(1));
 }
 
 // A nested block goes; the rest of its key's line stays.

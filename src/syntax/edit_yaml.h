@@ -46,6 +46,7 @@ class YamlEdit {
   std::string column_of_blanks(int column) const;
 
   void put(NodeId node, const Cut& cut);
+  void put_behind_comment(NodeId node, std::uint32_t content, const Cut& cut);
   void put_for_block(NodeId node, const Cut& cut);
   void put_for_block_scalar(NodeId node, const Cut& cut);
   void put_on_own_line(NodeId node, const Cut& cut);

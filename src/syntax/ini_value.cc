@@ -14,6 +14,7 @@
 namespace clef::syntax {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kLongQuote = R"(""")";
 
 // Lines that end with a backslash go on in the next one.
@@ -145,12 +146,14 @@ std::optional<std::string> ini_value(std::string_view text) {
 }
 
 std::optional<std::string> ini_key(std::string_view text) {
-  if (!text.empty() && is_ordinary(text, "\"'`#;\\\r\n=:[]-"))
+  // At the start of a file it would be taken for the file's.
+  const bool marked = text.starts_with(kByteOrderMark);
+  if (!text.empty() && !marked && is_ordinary(text, "\"'`#;\\\r\n=:[]-"))
     return std::string(text);
   const std::string bare(text);
   for (std::string& form :
        std::array{key_form(text), bare, in("`", text), in("\"", text), in(kLongQuote, text)}) {
-    if (reads_as(form + " = v\n", text, "v"))
+    if (!(marked && form == text) && reads_as(form + " = v\n", text, "v"))
       return std::move(form);
   }
   return std::nullopt;

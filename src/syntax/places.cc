@@ -178,6 +178,17 @@ NodeId Places::last_block_scalar(NodeId item) const {
   return style == Style::literal || style == Style::folded ? item : kNone;
 }
 
+std::uint32_t Places::detached_content(NodeId node) const {
+  const Span value = doc_[node].value;
+  if (doc_.format() != Format::yaml || is_container(doc_[node].kind) || value.empty())
+    return kNone;
+  const std::uint32_t content = scalar_parts(text_, value).begin;
+  const std::string_view before = doc_.raw({value.begin, content});
+  const bool comment = before.find_first_of("\r\n") != std::string_view::npos &&
+                       before.find('#') != std::string_view::npos;
+  return comment ? content : kNone;
+}
+
 std::uint32_t Places::after(NodeId item) const {
   const std::uint32_t from = end(item);
   std::uint32_t at = from > 0 && is_break(text_[from - 1]) ? from : next_line(from);

@@ -44,6 +44,8 @@ class Places {
   std::uint32_t after(NodeId item) const;
   // The block scalar that an item ends with, kNone if it ends otherwise.
   NodeId last_block_scalar(NodeId item) const;
+  // Where a scalar begins that a comment parts from its tag; kNone if none does.
+  std::uint32_t detached_content(NodeId node) const;
   // The item ends with a block scalar to which the blank lines below it belong.
   bool keeps_blank_lines(NodeId item) const;
   // Brackets of a flow container.

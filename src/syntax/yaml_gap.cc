@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "syntax/prepass.h"
 #include "syntax/yaml_scalar.h"
 
 namespace clef::syntax {
@@ -96,8 +97,18 @@ bool YamlGap::at_marker(char c) const {
          ends_word(text_, at_ + 3);
 }
 
+// The parser lets some malformed texts pass without a word: "a: |" with a line below that is not
+// indented. Read as nothing, such a line would stay in clear, or be lost, when a file is sealed.
+void YamlGap::refuse_text() const {
+  throw Error(Errc::malformed, "line {}: a text that belongs to no key",
+              Shown::line(line_number(text_, at_)));
+}
+
 void YamlGap::indicator() {
   const char c = text_[at_];
+  constexpr std::string_view kIndicators = "-?:,[]{}|>%.&*!";
+  if (kIndicators.find(c) == std::string_view::npos)
+    refuse_text();
   meet(c);
   empty_line_ = false;
   if (c == '%' && (at_ == 0 || at_ == line_)) {
@@ -112,6 +123,9 @@ void YamlGap::indicator() {
     return;
   }
   // A comma says nothing of its own: what stands after it belongs to the item before.
+  if (c == '&' || c == '*' || c == '!')
+    while (at_ + 1 < text_.size() && !ends_word(text_, at_ + 1))
+      ++at_;
   if (c != ',')
     after_ = token_ = c;
   else

@@ -32,7 +32,8 @@ inline bool ends_value(char token) {
   return token == 's' || token == ']' || token == 'n' || token == 'e' || token == '&';
 }
 
-// Walks the gaps in order. Positions are byte offsets. Errc::too_large for a gap with more comments
+// Walks the gaps in order. Positions are byte offsets. Errc::malformed for a text that is no token
+// and that no event told of; too_large for a gap with more comments
 // than a file of its size may keep in memory.
 class YamlGap {
  public:
@@ -65,6 +66,7 @@ class YamlGap {
   std::size_t most_comments() const;
   void line_break();
   void indicator();
+  [[noreturn]] void refuse_text() const;
   bool at_marker(char c) const;
   void meet(char next);
 

@@ -36,7 +36,24 @@ TEST(SealPlain, ExpandsAliases) {
 }
 
 TEST(SealPlain, WritesAnewWhatCannotBeSpliced) {
-  EXPECT_EQ(decrypted(seal_yaml("t:\n  !!str # c\n  e\nu: v\n")), "t: e # c\nu: v\n");
+  EXPECT_EQ(decrypted(seal_yaml("t: [!!str # c\n  e]\nu: v\n")), "t:\n    # c\n    - e\nu: v\n");
+}
+
+// The comment was taken for part of the value, and changes to both overlapped.
+TEST(SealPlain, KeepsACommentBetweenATagAndItsValue) {
+  const SealedDocument sealed = seal_yaml("t: !!str # c\n  e\nu: v\n");
+  EXPECT_TRUE(sealed.text().starts_with("t:  #ENC[")) << sealed.text();
+  EXPECT_EQ(lines_of(sealed.text())[1].substr(0, 6), "  ENC[");
+  OpenDocument open = sealed.open(vector_key());
+  open.set({{"t", {}}}, Tree::string("other"));
+  EXPECT_EQ(decrypted(seal_again(open)), "# c\nt: other\nu: v\n");
+}
+
+// A line that the parser passes over would stay in clear.
+TEST(SealPlain, RefusesTextThatBelongsToNoKey) {
+  for (const char* text : {"l:\n    a: |\n    secret  # c\n", "l:\n    a: |\n    secret\n",
+                           "l:\n    a: >-\n    secret\n    b: 1\n", "a: |\nsecret\n"})
+    EXPECT_EQ(failure([&] { seal_yaml(text); }), Errc::malformed) << text;
 }
 
 TEST(SealPlain, RefusesWhatSopsRefuses) {

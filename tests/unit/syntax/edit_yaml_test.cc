@@ -107,6 +107,21 @@ TEST(YamlEdit, TurnsCommentsOfAListIntoElementsAndBack) {
             "l:\n  # one\n  - Etwo\n  - a\n  - b\n  - Ethree\n");
 }
 
+TEST(YamlEdit, KeepsACommentBetweenATagAndItsValue) {
+  Hand hand = yaml("a: !!str # c\n  x\nl:\n  - !t &y # d\n    z\n");
+  hand.token("a", "T").token("l.0", "U");
+  EXPECT_EQ(hand.text(), "a:  # c\n  T\nl:\n  -  # d\n    U\n");
+  for (NodeId id = 0; id < hand.doc.size(); ++id)
+    if (hand.doc[id].kind == Kind::comment)
+      hand.edit.replace_comment(id, "E");
+  EXPECT_EQ(hand.text(), "a:  #E\n  T\nl:\n  -  #E\n    U\n");
+}
+
+TEST(YamlEdit, RefusesWhereSuchACommentHasNoPlace) {
+  const char* const text = "a: [!!str # c\n x]\n";
+  EXPECT_THROW(yaml(text).token("a.0", "T").text(), Error);
+}
+
 TEST(YamlEdit, RefusesToSpliceCopiesOfAnAnchor) {
   const Document doc = Document::parse(Format::yaml, "a: &x 1\nb: *x\n", Aliases::expand);
   Edit edit(doc);

@@ -50,6 +50,7 @@ TEST(IniValue, KeysAreQuotedWhereTheyMust) {
   EXPECT_EQ(ini_key("#a"), "`#a`");
   EXPECT_EQ(ini_key("[a"), "`[a`");
   EXPECT_EQ(ini_key("a-b"), "a-b");
+  EXPECT_EQ(ini_key("\xEF\xBB\xBFx"), "`\xEF\xBB\xBFx`");
   EXPECT_FALSE(ini_key(""));
   EXPECT_FALSE(ini_key("-"));
   EXPECT_FALSE(ini_key("a\nb"));

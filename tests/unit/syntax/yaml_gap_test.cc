@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/error.h"
+#include "syntax/document.h"
+
 namespace clef::syntax {
 namespace {
 
@@ -64,6 +67,28 @@ TEST(YamlGap, MarksCommentsBehindTheEndOfADocument) {
   ASSERT_EQ(gap.comments().size(), 2U);
   EXPECT_FALSE(gap.comments()[0].next_document);
   EXPECT_TRUE(gap.comments()[1].next_document);
+}
+
+TEST(YamlGap, RefusesATextThatNoEventToldOf) {
+  for (const char* text : {"a: |\nsecret\n", "l:\n    a: |\n    secret  # c\n",
+                           "l:\n    a: >-\n    secret\n    b: 1\n", "a: |\n\nb\n"}) {
+    try {
+      Document::parse(Format::yaml, text);
+      ADD_FAILURE() << text;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), Errc::malformed) << text;
+    }
+  }
+}
+
+TEST(YamlGap, PassesEveryTokenWithoutAnEvent) {
+  for (const char* text :
+       {"%YAML 1.2\n---\na: 1\n...\n---\nb: 2\n", "\xEF\xBB\xBFom: 1\n", "\xEF\xBB\xBF---\na: 1\n",
+        "a: &x !t\n  k: v\nb: *x\nc: [*x, {d: e}, -1]\n", "? k\n: - - x\n  -\n? 'q'\n",
+        "a: |2+ # c\n    x\n\n# end\n", "a: !!map\n  b: !!seq &y\n  - 1\nc:\n- *y\n",
+        "{a: [1, ], b: }\n", "a:\r\n  - b\r\n", "---\n", "", "a: ! x\nb: !t # c\n  k: v\n",
+        "a: ! \n  b: c\n"})
+    EXPECT_NO_THROW(Document::parse(Format::yaml, text, Aliases::expand)) << text;
 }
 
 TEST(YamlGap, CountsColumnsFromBehindAByteOrderMark) {
