@@ -25,13 +25,21 @@ std::vector<std::string> values(const OpenDocument& open) {
   return out;
 }
 
+clef::sops::Path added(Format format) {
+  if (format == Format::binary)
+    return {{"data", {}}};
+  if (format == Format::ini)
+    return {{"added", {}}, {"by the fuzzer", {}}};
+  return {{"added by the fuzzer", {}}};
+}
+
 void check_sealed(Format format, const std::string& text) {
   const SealedDocument sealed = SealedDocument::parse(format, text);
   const std::size_t leaves = sealed.leaves().size();
   OpenDocument open = sealed.open(clef::sops::vector_key());
   if (open.values().size() != leaves)
     std::abort();
-  open.set({{"added by the fuzzer", {}}}, Tree::string("value"));
+  open.set(added(format), Tree::string("value"));
   const auto wanted = values(open);
   if (values(clef::sops::seal_again(open).open(clef::sops::vector_key())) != wanted)
     std::abort();
@@ -59,7 +67,8 @@ void expect_only_errors(Check check) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(clef::as_text({data, size}));
-  for (const Format format : {Format::yaml, Format::json}) {
+  for (const Format format :
+       {Format::yaml, Format::json, Format::dotenv, Format::ini, Format::binary}) {
     expect_only_errors([&] { check_sealed(format, text); });
     expect_only_errors([&] { check_plain(format, text); });
   }
