@@ -135,9 +135,8 @@ FilteredPaths::FilteredPaths(const LocalState& local) : files_(local.folder()) {
         patterns_.emplace_back(line);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-  if (!patterns_.empty())
-    if (const std::optional<Secret> text = files_.read(kLockName, kListCap))
-      locked_ = text->reveal_text() == kLockedText;
+  if (const std::optional<Secret> text = files_.read(kLockName, kListCap))
+    locked_ = text->reveal_text() == kLockedText;
 }
 
 bool FilteredPaths::matches(std::string_view path) const {

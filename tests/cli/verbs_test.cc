@@ -24,7 +24,8 @@ const fs::path kSource = CLEF_SOURCE_DIR;
 // "age encrypt" as part of a file's name.
 std::string joined(std::string_view verb, char blank) {
   std::string out(verb);
-  std::replace(out.begin(), out.end(), ' ', blank);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == ' ' || c == '-'; }, blank);
   return out;
 }
 
