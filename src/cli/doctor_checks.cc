@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/doctor_checks.h"
 
-#include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <functional>
 
 #include "base/error.h"
+#include "cli/doctor_git_checks.h"
+#include "git/hook_folder.h"
 #include "git/repository.h"
 #include "keys/environment.h"
-#include "matrix/change.h"
-#include "matrix/scaffold.h"
 #include "matrix/workspace.h"
 
 namespace clef::cli {
@@ -20,15 +18,9 @@ constexpr int kGitMajor = 2;
 constexpr int kGitMinor = 28;  // init.defaultBranch, and what the reference tool asks for
 
 Check check_git() {
-  // From here, so that the git of a repository's own folders is not the one that is asked.
-  const std::string text = git::run_git(fs::current_path(), {"version"});
-  int major = 0;
-  int minor = 0;
-  if (std::sscanf(text.c_str(), "git version %d.%d", &major, &minor) !=
-      2)  // NOLINT(cert-err34-c): both numbers are small or the check fails
-    return {"git", Health::failed, "git does not tell its version", ""};
-  const std::string found = std::to_string(major) + "." + std::to_string(minor);
-  if (major < kGitMajor || (major == kGitMajor && minor < kGitMinor))
+  const git::Version version = git::git_version();
+  const std::string found = std::to_string(version.major) + "." + std::to_string(version.minor);
+  if (!version.at_least(kGitMajor, kGitMinor))
     return {"git", Health::failed, "git " + found + " is older than 2.28", "install a newer git"};
   return {"git", Health::ok, "git " + found, ""};
 }
@@ -98,33 +90,6 @@ Check check_journal(matrix::Workspace& workspace, bool fix) {
     return {"journal", Health::warning,
             "the journal was damaged and is set aside; look at 'git status'", "git status"};
   }
-}
-
-void write_attributes(matrix::Workspace& workspace, const std::string& path) {
-  matrix::ChangeOptions options;
-  options.command = "git clef doctor";
-  matrix::Change change(workspace, std::move(options));
-  change.write_file(path, matrix::with_attributes_block(change.read_file(path).value_or(""),
-                                                        workspace.manifest()));
-  change.commit();
-}
-
-// What git itself says of the first cell, wherever the attributes come from.
-Check check_attributes(matrix::Workspace& workspace, bool fix) {
-  const std::vector<matrix::CellId> cells = workspace.manifest().cells();
-  const std::string path = workspace.repo_path(".gitattributes");
-  if (fix)
-    write_attributes(workspace, path);
-  const auto attributes = workspace.repository().attributes(workspace.cell_path(cells.front()));
-  const auto is_unset = [&attributes](const char* name) {
-    const auto found = attributes.find(name);
-    return found != attributes.end() && found->second == "unset";
-  };
-  if (is_unset("text") && is_unset("merge"))
-    return {"attributes", Health::ok,
-            "git neither merges cells as text nor converts their line ends", ""};
-  return {"attributes", Health::failed, "git may splice ciphertext when it merges cells",
-          "git clef doctor --fix"};
 }
 
 Check check_identity(matrix::Workspace& workspace) {
@@ -197,7 +162,8 @@ std::vector<Check> examine(Context& context, const DoctorOptions& options) {
   }
   out.push_back(guarded("manifest", [&] { return check_manifest(*workspace); }));
   out.push_back(guarded("journal", [&] { return check_journal(*workspace, options.fix); }));
-  out.push_back(guarded("attributes", [&] { return check_attributes(*workspace, options.fix); }));
+  for (Check& check : examine_git(workspace->repository(), workspace, options))
+    out.push_back(std::move(check));
   out.push_back(guarded("identity", [&] { return check_identity(*workspace); }));
   out.push_back(guarded("cell", [&] { return check_cell(*workspace); }));
   return out;

@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "base/terminal.h"
 #include "cli/access_request.h"
+#include "cli/own_program.h"
+#include "entry/installation.h"
 #include "matrix/adopt.h"
 #include "matrix/change.h"
 
@@ -37,8 +39,8 @@ void approve_all(matrix::Change& change, const matrix::Manifest& manifest) {
 void write_surroundings(matrix::Change& change, matrix::Workspace& workspace) {
   const std::string attributes = workspace.repo_path(".gitattributes");
   change.write_file(attributes,
-                    matrix::with_attributes_block(change.read_file(attributes).value_or(""),
-                                                  workspace.manifest()));
+                    entry::with_matrix_attributes(change.read_file(attributes).value_or(""),
+                                                  workspace.manifest(), parent_path(attributes)));
   const std::string ignore = workspace.repo_path(".clef/.gitignore");
   if (!change.read_file(ignore))
     change.write_file(ignore, std::string(matrix::kClefGitignore));
@@ -176,6 +178,22 @@ SetupResult join_matrix(Context& context, const OwnKey& own, bool non_interactiv
   result.paths = change.commit().paths;
   workspace.repository().add_to_info_exclude(matrix::kTemporaryExclude);
   return result;
+}
+
+void install_here(Context& context, SetupResult& result) {
+  git::Repository& repository = context.workspace().repository();
+  entry::InstallOptions options;
+  options.caller.program = own_program();
+  const entry::InstallReport report = entry::install(repository, options);
+  for (const std::string& path : report.files)
+    if (!path.starts_with('/'))
+      result.paths.push_back(path);
+  std::sort(result.paths.begin(), result.paths.end());
+  result.hooks = report.hooks;
+  result.clone_changed = report.config_changed || !report.files.empty() ||
+                         std::any_of(report.hooks.begin(), report.hooks.end(), [](const auto& h) {
+                           return h.result == entry::HookResult::written;
+                         });
 }
 
 }  // namespace clef::cli

@@ -10,9 +10,6 @@ namespace {
 using syntax::Format;
 using syntax::Kind;
 
-constexpr std::string_view kBlockBegin = "# git-clef: begin (kept by 'git clef install')\n";
-constexpr std::string_view kBlockEnd = "# git-clef: end\n";
-
 std::string scalar(std::string_view text) {
   return syntax::emit_scalar(Format::yaml, Kind::string, text, -1);
 }
@@ -76,41 +73,6 @@ std::string sops_text(const NewManifest& wanted) {
   return text;
 }
 
-// The block's place in `text`; nullopt if it has none. A begin without an end is not ours to judge:
-// everything after it could be the user's.
-struct Block {
-  std::size_t begin;
-  std::size_t end;
-};
-std::optional<Block> find_block(std::string_view text) {
-  const std::size_t begin = text.find(kBlockBegin);
-  if (begin == std::string_view::npos || (begin > 0 && text[begin - 1] != '\n'))
-    return std::nullopt;
-  const std::size_t end = text.find(kBlockEnd, begin);
-  if (end == std::string_view::npos)
-    return std::nullopt;
-  return Block{begin, end + kBlockEnd.size()};
-}
-
-// file_pattern as a gitattributes pattern: a hole is any name of the matrix.
-std::string attribute_pattern(std::string text) {
-  for (const std::string_view hole : {"{namespace}", "{environment}"})
-    for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole, at))
-      text.replace(at, hole.size(), "*");
-  // Anchored, as a pattern with a slash is anyway. Blanks end a pattern, so they are quoted.
-  text = "/" + text;
-  return text.find_first_of(" \"\\") == std::string::npos
-             ? text
-             : syntax::emit_scalar(Format::json, Kind::string, text, -1);
-}
-
-std::string block_text(const Manifest& manifest) {
-  const std::string& cells = manifest.file_pattern();
-  // Until a driver can merge them, git must not splice ciphertext: a conflict is a whole file.
-  return std::string(kBlockBegin) + attribute_pattern(cells) + " -text -merge\n" +
-         attribute_pattern(sidecar_path_of(cells)) + " -text -merge\n" + std::string(kBlockEnd);
-}
-
 }  // namespace
 
 std::string manifest_text(const NewManifest& wanted) {
@@ -125,26 +87,6 @@ std::string manifest_text(const NewManifest& wanted) {
         "  - name: " + scalar(name) + "\n" + line(4, "description", namespace_description(name));
   return text + sops_text(wanted) + line(0, "file_pattern", wanted.file_pattern);
 }
-
-std::string with_attributes_block(std::string_view present, const Manifest& manifest) {
-  const std::string block = block_text(manifest);
-  if (const std::optional<Block> old = find_block(present))
-    return std::string(present.substr(0, old->begin)) + block +
-           std::string(present.substr(old->end));
-  std::string text(present);
-  if (!text.empty() && text.back() != '\n')
-    text += '\n';
-  return text + block;
-}
-
-std::string without_attributes_block(std::string_view present) {
-  const std::optional<Block> block = find_block(present);
-  if (!block)
-    return std::string(present);
-  return std::string(present.substr(0, block->begin)) + std::string(present.substr(block->end));
-}
-
-bool has_attributes_block(std::string_view present) { return find_block(present).has_value(); }
 
 const std::string_view kDefaultClefignore =
     "# Paths that 'git clef scan' leaves out; a line that ends in / is a folder.\n"

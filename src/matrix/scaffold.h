@@ -26,13 +26,6 @@ struct NewManifest {
 // clef.yaml as text; parse it to validate it.
 std::string manifest_text(const NewManifest& wanted);
 
-// .gitattributes with our managed block: cells and sidecars `-text -merge`, so that git never
-// splices ciphertext. The block stands between two marker comments; the rest stays byte for byte.
-// Running it twice changes nothing. Its patterns are relative to the manifest's folder.
-std::string with_attributes_block(std::string_view present, const Manifest& manifest);
-std::string without_attributes_block(std::string_view present);
-bool has_attributes_block(std::string_view present);
-
 // .clef/.gitignore: only the machine's own settings are kept out of git.
 inline constexpr std::string_view kClefGitignore = "config.yaml\n";
 // .clefignore as written by init.

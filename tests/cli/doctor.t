@@ -4,18 +4,23 @@
   git ok git 2.* (glob)
   manifest ok 2 namespaces, 2 environments
   journal ok no interrupted change
-  attributes ok git neither merges cells as text nor converts their line ends
+  attributes ok git merges and shows 4 files with git-clef
+  drivers ok the configuration names all of them
+  hooks ok all are in place
+  filter skipped no file is decrypted into the work tree
+  textconv cache ok git keeps no copy of what it was shown
+  merges ok no file is damaged or unfinished
   identity ok 1 key
   cell ok database/dev opens
   $ git clef doctor --json | tr '{' '\n' | grep attributes
-  "check":"attributes","state":"ok","detail":"git neither merges cells as text nor converts their line ends","fix":""},
+  "check":"attributes","state":"ok","detail":"git merges and shows 4 files with git-clef","fix":""},
   $ rm .gitattributes
   $ git clef doctor | grep ^attributes | sed 's/  */ /g'
-  attributes failed git may splice ciphertext when it merges cells git clef doctor --fix
+  attributes failed this clone knows which files are encrypted, but .gitattributes does not tell others git clef install
   $ git clef doctor >/dev/null
   [1]
   $ git clef doctor --fix | grep ^attributes | sed 's/  */ /g'
-  attributes ok git neither merges cells as text nor converts their line ends
+  attributes ok git merges and shows 4 files with git-clef
   $ git clef doctor --keys | grep 'keys.txt' | sed 's/  */ /g'
   key source ok */home/.config/git-clef/keys.txt: 1 key (glob)
   key source skipped */home/.config/sops/age/keys.txt: nothing is set or stored there (glob)

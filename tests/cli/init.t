@@ -36,6 +36,7 @@
   $ git clef init --namespaces database,payments --environments dev,production --secrets-dir cells --non-interactive
   git-clef: note: new private key in '*/home/.config/git-clef/keys.txt'; without it nothing here can be read, so keep a copy (glob)
   wrote .clef/.gitignore
+  wrote .clef/bindings
   wrote .clefignore
   wrote .gitattributes
   wrote cells/database/dev.enc.yaml
@@ -43,6 +44,7 @@
   wrote cells/payments/dev.enc.yaml
   wrote cells/payments/production.enc.yaml
   wrote clef.yaml
+  git-clef: note: git now merges, shows and checks cells with git-clef in this clone
   git-clef: hint: git add . && git commit -m 'add git-clef'
   $ cat clef.yaml .gitattributes .clef/.gitignore
   # Which secrets there are and who may read them. 'git clef lint' holds the files against it.
@@ -65,8 +67,14 @@
         - age1* (glob)
   file_pattern: cells/{namespace}/{environment}.enc.yaml
   # git-clef: begin (kept by 'git clef install')
-  /cells/*/*.enc.yaml -text -merge
-  /cells/*/*.clef-meta.yaml -text -merge
+  [attr]clefsecret merge=clef diff=clef -text
+  *.enc.yaml clefsecret
+  *.enc.yml clefsecret
+  *.enc.json clefsecret
+  *.enc.env clefsecret
+  *.enc.ini clefsecret
+  *.clef-meta.yaml merge=clef-meta -text
+  /.clef/bindings merge=clef-meta -text
   # git-clef: end
   config.yaml
   $ stat -c %a "$HOME/.config/git-clef/keys.txt"
@@ -91,6 +99,7 @@ A colleague with another key asks for access.
   git-clef: note: 'dev' is read by 'age1*' (from: 'global') (glob)
   git-clef: note: 'production' is read by 'age1*' (from: 'global') (glob)
   wrote .clef-requests.yaml
+  git-clef: note: git now merges, shows and checks cells with git-clef in this clone
   git-clef: note: your key is not among the readers; your request is in .clef-requests.yaml
   git-clef: hint: git add .clef-requests.yaml && git commit -m 'request access' && git push
   $ sed 's/age1[a-z0-9]*/AGE/; s/20[0-9TZ:.-]*/TIME/' .clef-requests.yaml
@@ -133,6 +142,7 @@ Files of sops are taken over as they are.
   wrote .clefignore
   wrote .gitattributes
   wrote clef.yaml
+  git-clef: note: git now merges, shows and checks cells with git-clef in this clone
   git-clef: hint: git add . && git commit -m 'add git-clef'
   $ sha256sum -c sum
   secrets/app/dev.enc.yaml: OK

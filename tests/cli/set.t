@@ -272,6 +272,8 @@ The schema is asked.
 
 Nothing is committed unless that is asked for, and then nothing else.
   $ git add -A && git commit -qm start && echo other >other && git add other
+  git-clef: warning [clear-value] secrets/database/dev.enc.yaml: 'region_unencrypted' is new and stands unencrypted
+    fix: if it is meant, say 'clear: true' in the schema
   $ git clef set database/dev DB_HOST 10.0.0.1 -m 'new host'
   git-clef: error: a message is given and nothing is to be committed
   git-clef: hint: add --commit, or set 'git config clef.autoCommit true'

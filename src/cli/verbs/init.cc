@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/terminal.h"
+#include "cli/install_report.h"
 #include "cli/key_writer.h"
 #include "cli/own_key.h"
 #include "cli/setup.h"
@@ -62,9 +63,10 @@ class Init final : public Command {
     const bool exists = fs::exists(folder / matrix::kManifestName);
     if (from_sops_)
       use_present_key(context, local);
-    const SetupResult result = exists       ? join(context, local)
-                               : from_sops_ ? adopt_matrix(context, pattern_.value_or(""))
-                                            : create(context, local);
+    SetupResult result = exists       ? join(context, local)
+                         : from_sops_ ? adopt_matrix(context, pattern_.value_or(""))
+                                      : create(context, local);
+    install_here(context, result);
     report(context, result);
     return kDone;
   }
@@ -193,6 +195,10 @@ class Init final : public Command {
     }
     for (const std::string& path : result.paths)
       out.line("wrote " + path);
+    if (!tell_obstacles(context, result.hooks))
+      out.note("git-clef checks nothing at those moments");
+    else if (result.clone_changed)
+      out.note("git now merges, shows and checks cells with git-clef in this clone");
     if (!result.is_reader) {
       out.note("your key is not among the readers; your request is in .clef-requests.yaml");
       out.hint("git add .clef-requests.yaml && git commit -m 'request access' && git push");

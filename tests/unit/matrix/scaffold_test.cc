@@ -64,49 +64,5 @@ TEST(ManifestText, TakesAKmsBackendForTheWhole) {
   EXPECT_EQ(parse_manifest(manifest_text(wanted)).readers({"database", "dev"}).at(0).id, kArn);
 }
 
-TEST(Attributes, StandInABlockBesideTheUsersLines) {
-  const Manifest m = parse_manifest(manifest_text(sample()));
-  const std::string text = with_attributes_block("*.png binary", m);
-  EXPECT_EQ(text,
-            "*.png binary\n"
-            "# git-clef: begin (kept by 'git clef install')\n"
-            "/secrets/*/*.enc.yaml -text -merge\n"
-            "/secrets/*/*.clef-meta.yaml -text -merge\n"
-            "# git-clef: end\n");
-  EXPECT_TRUE(has_attributes_block(text));
-  EXPECT_EQ(with_attributes_block(text, m), text);
-  EXPECT_EQ(without_attributes_block(text), "*.png binary\n");
-}
-
-TEST(Attributes, AreReplacedInPlaceAndNothingElse) {
-  NewManifest wanted = sample();
-  const std::string first = with_attributes_block("a\n", parse_manifest(manifest_text(wanted)));
-  wanted.file_pattern = "conf/{environment}/{namespace}.json";
-  const std::string second =
-      with_attributes_block(first + "b\n", parse_manifest(manifest_text(wanted)));
-  EXPECT_TRUE(contains(second, "/conf/*/*.json -text"));
-  EXPECT_FALSE(contains(second, "secrets"));
-  EXPECT_EQ(without_attributes_block(second), "a\nb\n");
-}
-
-TEST(Attributes, ABlockWithoutAnEndIsNotTouched) {
-  const std::string cut = "# git-clef: begin (kept by 'git clef install')\n*.md text\n";
-  EXPECT_FALSE(has_attributes_block(cut));
-  EXPECT_EQ(without_attributes_block(cut), cut);
-}
-
-TEST(Attributes, AreWhatGitReads) {
-  const test::Sandbox sandbox;
-  const test::GitRepo repo(sandbox);
-  NewManifest wanted = sample();
-  wanted.file_pattern = "my secrets/{namespace}/{environment}.enc.yaml";
-  repo.write(".gitattributes", with_attributes_block("", parse_manifest(manifest_text(wanted))));
-  const std::string out = repo.git({"check-attr", "merge", "text", "--",
-                                    "my secrets/database/dev.enc.yaml", "docs/dev.enc.yaml"});
-  EXPECT_TRUE(contains(out, "my secrets/database/dev.enc.yaml: merge: unset")) << out;
-  EXPECT_TRUE(contains(out, "my secrets/database/dev.enc.yaml: text: unset")) << out;
-  EXPECT_TRUE(contains(out, "docs/dev.enc.yaml: merge: unspecified")) << out;
-}
-
 }  // namespace
 }  // namespace clef::matrix

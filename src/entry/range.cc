@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "entry/range.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "entry/range_findings.h"
+#include "entry/range_story.h"
+#include "git/repository.h"
+#include "matrix/manifest.h"
+
+namespace clef::entry {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using policy::Issue;
+using policy::Severity;
+
+bool is_rules_file(std::string_view path) {
+  const std::string_view name = file_name(path);
+  return name == matrix::kManifestName || name == ".sops.yaml";
+}
+
+// The visits of one commit: one, or one for each parent of a merge.
+struct CommitVisits {
+  git::Commit commit;
+  std::vector<std::vector<git::TreeChange>> by_parent;
+
+  // What no parent has: the rest came in with a commit of its own.
+  std::vector<git::TreeChange> introduced() const {
+    std::vector<git::TreeChange> out;
+    for (const git::TreeChange& change : by_parent.front()) {
+      const bool everywhere =
+          std::all_of(by_parent.begin() + 1, by_parent.end(), [&change](const auto& changes) {
+            return std::any_of(changes.begin(), changes.end(), [&](const git::TreeChange& other) {
+              return other.path == change.path && other.new_id == change.new_id;
+            });
+          });
+      if (everywhere)
+        out.push_back(change);
+    }
+    return out;
+  }
+};
+
+class Range {
+ public:
+  Range(git::Repository& repository, const RangeQuery& query)
+      : repository_(repository),
+        query_(query),
+        reader_(repository.policy_reader()),
+        base_(rules_of(reader_, query.base.empty() ? query.tip : query.base)),
+        tip_(rules_of(reader_, query.tip)),
+        judge_(reader_, base_, query.base.empty() ? query.tip : query.base, query.content) {}
+
+  RangeReport run() && {
+    end_ = Clock::now() + query_.budget;
+    walk();
+    for (const Issue& problem : tip_.problems())
+      report_.issues.push_back({problem, ""});
+    if (query_.findings && !query_.base.empty())
+      rule_findings(reader_, query_, base_, tip_, report_.issues);
+    report_.files = stories(reader_, query_, judge_, tip_, authors_);
+    sort();
+    return std::move(report_);
+  }
+
+ private:
+  void walk() {
+    git::HistoryQuery history;
+    history.include = query_.include;
+    history.exclude = query_.exclude;
+    history.every_parent = true;
+    history.reverse = true;
+    std::optional<CommitVisits> open;
+    reader_.history(history, [&](const git::Visit& visit) {
+      if (open && open->commit.id != visit.commit.id) {
+        commits_.push_back(*std::move(open));
+        open.reset();
+      }
+      if (!open)
+        open.emplace(CommitVisits{visit.commit, {}});
+      open->by_parent.push_back(visit.changes);
+      return true;
+    });
+    if (open)
+      commits_.push_back(*std::move(open));
+    report_.commits = commits_.size();
+    moving_rules_ = std::any_of(commits_.begin(), commits_.end(), [](const CommitVisits& visits) {
+      return std::any_of(visits.by_parent.front().begin(), visits.by_parent.front().end(),
+                         [](const auto& change) { return is_rules_file(change.path); });
+    });
+    // All attributes at once: one git for ten thousand commits.
+    std::vector<git::TreeChange> all;
+    for (const CommitVisits& visits : commits_)
+      all.insert(all.end(), visits.by_parent.front().begin(), visits.by_parent.front().end());
+    judge_.prepare(all);
+    for (const CommitVisits& visits : commits_) {
+      if (query_.budget.count() > 0 && Clock::now() >= end_) {
+        report_.complete = false;
+        return;
+      }
+      judge_commit(visits);
+    }
+  }
+
+  void judge_commit(const CommitVisits& visits) {
+    std::vector<git::TreeChange> changes = visits.introduced();
+    std::erase_if(changes, [this](const git::TreeChange& change) { return !is_news(change); });
+    if (changes.empty())
+      return;
+    const std::optional<policy::TreeRules> own = rules_then(visits.commit, changes);
+    const policy::TreeRules& now = own ? *own : tip_;
+    policy::Issues found;
+    judge_.judge(changes, now, found);
+    if (own)
+      for (const Issue& problem : own->problems())
+        found.push_back(problem);
+    for (const git::TreeChange& change : changes) {
+      if (judge_.role(change.path, now) != policy::FileRole::sealed)
+        continue;
+      authors_[change.path].push_back(visits.commit);
+      if (query_.findings)
+        file_findings(repository_, query_, {visits.commit, change, format_at(change.path, now)},
+                      base_, found);
+    }
+    for (Issue& issue : found)
+      report_.issues.push_back({std::move(issue), visits.commit.id});
+  }
+
+  // The same blob at the same path is judged once, whatever the number of commits that carry it;
+  // but a blob that comes back is a rollback, so it counts again with another predecessor.
+  bool is_news(const git::TreeChange& change) {
+    return seen_.insert(change.path + '\0' + change.old_id + '\0' + change.new_id).second;
+  }
+
+  // Only where they change on the way and something sealed depends on them: a tree is a process.
+  std::optional<policy::TreeRules> rules_then(const git::Commit& commit,
+                                              const std::vector<git::TreeChange>& changes) {
+    if (!moving_rules_)
+      return std::nullopt;
+    const bool matters = std::any_of(changes.begin(), changes.end(), [&](const auto& change) {
+      return judge_.role(change.path, tip_) != policy::FileRole::other;
+    });
+    return matters ? std::optional(rules_of(reader_, commit.id)) : std::nullopt;
+  }
+
+  void sort() {
+    std::stable_sort(report_.issues.begin(), report_.issues.end(),
+                     [](const RangeIssue& a, const RangeIssue& b) {
+                       return std::tie(a.issue.severity, a.issue.file) <
+                              std::tie(b.issue.severity, b.issue.file);
+                     });
+  }
+
+  git::Repository& repository_;
+  const RangeQuery& query_;
+  git::RepoReader& reader_;
+  policy::TreeRules base_;
+  policy::TreeRules tip_;
+  ChangeJudge judge_;
+  RangeReport report_;
+  std::vector<CommitVisits> commits_;
+  std::map<std::string, std::vector<git::Commit>> authors_;  // of sealed files, by path
+  std::set<std::string> seen_;
+  bool moving_rules_ = false;
+  Clock::time_point end_;
+};
+
+}  // namespace
+
+RangeReport judge_range(git::Repository& repository, const RangeQuery& query) {
+  return Range(repository, query).run();
+}
+
+}  // namespace clef::entry

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Judges what a commit, the index or a push brings, without any key.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "git/repo_reader.h"
+#include "policy/structure.h"
+
+namespace clef::entry {
+
+// Rules of a revision; "" stands for the index.
+policy::TreeRules rules_of(git::RepoReader& reader, std::string_view revision);
+
+// What else judges the blobs of a change, such as a search for secrets in plain files.
+using ContentCheck =
+    std::function<void(const git::TreeChange& change, git::RepoReader& reader, policy::Issues&)>;
+
+class ChangeJudge {
+ public:
+  // `base` gives selectors, schemas and clear leaves; attributes are those of the revision
+  // `attributes`, or of work tree and index if it is empty (security.md S12). All of it outlives
+  // this.
+  ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::string attributes,
+              ContentCheck content = {});
+
+  // Paths whose new side is judged; `now` are the rules of the tree that they are in.
+  void judge(const std::vector<git::TreeChange>& changes, const policy::TreeRules& now,
+             policy::Issues& issues);
+  // By attributes, manifests (before and now) and name.
+  policy::FileRole role(const std::string& path, const policy::TreeRules& now);
+  void prepare(const std::vector<git::TreeChange>& changes);  // asks for attributes at once
+
+ private:
+  void judge_one(const git::TreeChange& change, policy::FileRole role, const policy::TreeRules& now,
+                 policy::Issues& issues);
+
+  git::RepoReader& reader_;
+  policy::TreeRules& base_;
+  std::string attributes_;
+  ContentCheck content_;
+  std::map<std::string, std::map<std::string, std::string>> known_;  // attributes by path
+};
+
+// Format of a path: of its cell, else by its name.
+syntax::Format format_at(std::string_view path, const policy::TreeRules& rules);
+// Text of a blob for judging; nullopt, and an issue, if it is too large or not here.
+std::optional<std::string> judged_blob(git::RepoReader& reader, const std::string& id,
+                                       const std::string& path, policy::Issues& issues);
+
+}  // namespace clef::entry
