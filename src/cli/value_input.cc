@@ -15,6 +15,10 @@ namespace clef::cli {
 void ValueInput::declare(Options& options) {
   options.secret_positional("VALUE", argument_,
                             "the value; shell history may keep it, so prefer a prompt or --stdin");
+  declare_without_argument(options);
+}
+
+void ValueInput::declare_without_argument(Options& options) {
   options.value("--value-file", file_, "FILE", "read the value from FILE, byte for byte");
   options.flag("--stdin", stdin_, "read the value from standard input");
   options.flag("--allow-empty", allow_empty_, "an empty value is meant");

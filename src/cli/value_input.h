@@ -19,6 +19,7 @@ class ValueInput {
  public:
   // Declares [VALUE], --value-file, --stdin and --allow-empty.
   void declare(Options& options);
+  void declare_without_argument(Options& options);  // the same without [VALUE]
 
   // Errc::usage for two sources, no_value for an empty one without --allow-empty, no_terminal,
   // refused, bad_encoding (values are UTF-8 in YAML and JSON). `question` is shown at the prompt.
