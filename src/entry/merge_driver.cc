@@ -140,7 +140,8 @@ class CellMerge {
     change::MergeSealing sealing;
     sealing.clock = &session_.clock();
     sealing.rng = &session_.rng();
-    sealing.may_be_ours = readers_.as_ours;
+    // A rotation that theirs made is a change, too, though every value is ours'.
+    sealing.may_be_ours = readers_.as_ours && !(ours_has_base_key_ && !theirs_has_base_key_);
     sealing.may_be_theirs = theirs_may_stand();
     if (open)
       decide_sealing(sealing);
