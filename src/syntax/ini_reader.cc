@@ -155,6 +155,9 @@ void IniReader::item(Span line) {
   node.plain =
       read.plain && !(in_metadata_ && doc_.raw(read.span).find("\\n") != std::string_view::npos);
   const Span behind = comment_behind(read.end, line_end(read.end));
+  // Behind a value without quotes it would continue the line.
+  if (doc_.raw(behind).ends_with('\\'))
+    refuse(behind.begin, "a comment behind a value that ends with a backslash");
   at_ = read.end;
   if (in_metadata_) {
     take_comment(behind);

@@ -111,6 +111,8 @@ class Scanner {
           break;
         case Class::separator:
           ++separators_;
+          if (text_[at_] == ':' && tabbed_ == kNowhere && before_tabbed_indicator())
+            tabbed_ = at_;
           break;
         case Class::lead:
           if (!is_refused(text_.substr(at_, 3)))
@@ -121,13 +123,28 @@ class Scanner {
       }
     }
     begin_line(text_.size());
-    return TextFault::none;
+    if (!complex_key_ || tabbed_ == kNowhere)
+      return TextFault::none;
+    at_ = tabbed_;
+    return TextFault::tabbed_indicator;
   }
 
   std::size_t at() const { return at_; }
   std::size_t tokens() const { return brackets_ + (complex_key_ ? all_ : widest_); }
 
  private:
+  static constexpr std::size_t kNowhere = std::string_view::npos;
+
+  // libfyaml loses its indentation there and then frees what is not its own.
+  bool before_tabbed_indicator() const {
+    const std::size_t next = text_.find_first_not_of(" \t", at_ + 1);
+    if (next == kNowhere || (text_[next] != '-' && text_[next] != '?'))
+      return false;
+    const bool word =
+        next + 1 < text_.size() && text_.substr(next + 1, 1).find_first_of(" \t\r\n") != 0;
+    return !word && text_.substr(at_ + 1, next - at_ - 1).find('\t') != kNowhere;
+  }
+
   bool begin_line(std::size_t line) {
     widest_ = std::max(widest_, separators_);
     all_ += std::exchange(separators_, 0);
@@ -145,6 +162,7 @@ class Scanner {
   std::size_t separators_ = 0;  // on this line
   std::size_t widest_ = 0;      // most on one line
   std::size_t all_ = 0;
+  std::size_t tabbed_ = kNowhere;
   bool complex_key_ = false;  // '? ' makes the parser queue over many lines
 };
 
@@ -205,6 +223,9 @@ void require(const TextCheck& check, std::size_t most) {
                   Shown::line(check.line));
     case TextFault::directive:
       throw Error(Errc::malformed, "line {}: a directive that git-clef does not read",
+                  Shown::line(check.line));
+    case TextFault::tabbed_indicator:
+      throw Error(Errc::malformed, "line {}: a tab between ':' and the '-' or '?' behind it",
                   Shown::line(check.line));
     case TextFault::crowded:
       throw Error(Errc::too_large, "too many brackets or separators for a file of this size");

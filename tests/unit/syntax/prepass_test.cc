@@ -70,6 +70,15 @@ TEST(Prepass, RefusesBracketsAndSeparatorsThatTheParserWouldQueue) {
   EXPECT_EQ(fault("- ? [" + many_lines + "]\n  : 1"), TextFault::crowded);
 }
 
+// The parser crashed on these when it was thrown away.
+TEST(Prepass, RefusesATabBeforeAnIndicatorWhereKeysAreComplex) {
+  for (const char* text :
+       {"? c :\t? A", "? c :\t- A\n", "? c :  \t-\n", "x: &a\n ? c:\t\t? x\n", "? \n  c :\t- x"})
+    EXPECT_EQ(fault(text), TextFault::tabbed_indicator) << text;
+  for (const char* text : {"? c\n:\tA\n", "? c :\t-A\n", "? c\n: - A\n", "a:\t- b\n"})
+    EXPECT_EQ(fault(text), TextFault::none) << text;
+}
+
 TEST(Prepass, CountsBytesFirst) {
   const std::string text(kMost, ' ');
   EXPECT_EQ(fault(text), TextFault::none);
