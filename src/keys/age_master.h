@@ -22,6 +22,8 @@ class AgeMaster final : public MasterKey {
   std::string id() const override { return recipient_; }
 
  private:
+  void require_trusted_plugin() const;  // Errc::wrap_failed
+
   std::string recipient_;
   IdentityPool& pool_;
 };

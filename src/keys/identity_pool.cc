@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/terminal.h"
 #include "keys/prompts.h"
 
 namespace clef::keys {
@@ -46,6 +47,16 @@ Unwrapped decrypt(std::string_view file, const std::vector<const age::Identity*>
   }
 }
 
+// NAME of "age1NAME1…"; empty for every other recipient. The last '1' ends the name: what follows
+// it in bech32 has none.
+std::string plugin_named_by(std::string_view recipient) {
+  constexpr std::string_view kStart = "age1";
+  const std::size_t end = recipient.rfind('1');
+  if (!recipient.starts_with(kStart) || end < kStart.size())
+    return {};
+  return std::string(recipient.substr(kStart.size(), end - kStart.size()));
+}
+
 }  // namespace
 
 IdentityPool::IdentityPool(const KeyringConfig& config)
@@ -55,6 +66,20 @@ IdentityPool::IdentityPool(const KeyringConfig& config)
       states_(places_.size()) {
   for (State& state : states_)
     state.absent = true;
+}
+
+bool IdentityPool::may_start_plugin_of(const std::string& recipient) {
+  const std::string plugin = plugin_named_by(recipient);
+  if (plugin.empty() || config_.trusted_plugins.count(plugin) != 0)
+    return true;
+  if (config_.resolver == nullptr || !config_.may_prompt || !has_terminal())
+    return false;
+  const std::lock_guard lock(asking_);
+  const auto [answer, fresh] = plugin_answers_.emplace(plugin, false);
+  if (fresh)
+    answer->second = confirm(Shown::words("start " + Shown::program("age-plugin-" + plugin).text() +
+                                          ", which a reader of the file names?"));
+  return answer->second;
 }
 
 Unwrapped IdentityPool::open(std::string_view file, const std::string& recipient, Effort effort) {

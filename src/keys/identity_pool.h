@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -37,6 +38,9 @@ class IdentityPool {
   bool empty();                           // of what was loaded until now
   std::vector<std::string> failures();    // "place: problem" of what was looked at until now
   const age::PluginUi& plugin_ui() const { return ui_; }
+  // May `recipient`, which a repository names, start its plugin? True for a key without one.
+  // Asked on the terminal once a plugin, if the person may be asked at all.
+  bool may_start_plugin_of(const std::string& recipient);
 
  private:
   struct Entry {
@@ -74,7 +78,8 @@ class IdentityPool {
   std::mutex state_;  // guards what follows
   std::deque<Entry> entries_;
   std::vector<State> states_;
-  std::mutex asking_;  // one question at a time
+  std::mutex asking_;  // one question at a time; guards what follows
+  std::map<std::string, bool> plugin_answers_;
 };
 
 }  // namespace clef::keys

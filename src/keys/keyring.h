@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct KeyringConfig {
   const ProgramResolver* resolver =
       nullptr;  // null: no program is started (entry points): no gpg, plugin, command, keychain
   bool may_prompt = false;  // passphrases and plugins may use the terminal
+  // age plugins that the recipient text of a file may start; another one is asked about on the
+  // terminal if `may_prompt` (security.md S2).
+  std::set<std::string> trusted_plugins;
 };
 
 class Keyring : public sops::KeyUnlocker {

@@ -23,10 +23,12 @@ KeyClaims::KeyClaims(Workspace& workspace)
     : keys_(local_keys(workspace.local())), workspace_(&workspace) {
   const std::string path = workspace.repo_path(kBindingsPath);
   try {
-    if (const auto text = workspace.tree().read(path, kBindingsCap))
-      add(*text);
+    if (const auto text = workspace.tree().read(path, kBindingsCap)) {
+      tree_ = Bindings::parse(*text);
+      lines_.push_back(tree_);
+    }
   } catch (const Error&) {
-    // A link or a folder in its place: no lines.
+    // A link, a folder, conflict markers in its place: no lines.
   }
   for (const char* revision : {"HEAD", ":1", ":2", ":3"})
     add_revision(workspace, revision);
@@ -66,6 +68,13 @@ BindingState KeyClaims::judge(const sops::DataKey& key, const CellId& cell) cons
   if (workspace_ != nullptr && keys_.made_for(workspace_->cell_path(cell), key))
     return BindingState::valid;
   return best;
+}
+
+BindingState KeyClaims::in_tree(const sops::DataKey& key, const CellId& cell) const {
+  const BindingState state = tree_.judge(key, cell);
+  return state != BindingState::valid && judge(key, cell) == BindingState::foreign
+             ? BindingState::foreign
+             : state;
 }
 
 void KeyClaims::require(const sops::DataKey& key, const CellId& cell, std::string_view path,

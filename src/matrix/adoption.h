@@ -36,12 +36,16 @@ class KeyClaims {
   // stale: some line of another cell fits.
   BindingState judge(const sops::DataKey& key, const CellId& cell) const;
 
+  // What the work tree's file says alone, for whoever has to write the line; foreign as judge().
+  BindingState in_tree(const sops::DataKey& key, const CellId& cell) const;
+
   // Errc::foreign_cell, which nothing overrides; unbound_cell unless `adopt`. `path` is shown.
   void require(const sops::DataKey& key, const CellId& cell, std::string_view path,
                bool adopt = false) const;
 
  private:
-  std::vector<Bindings> lines_;
+  Bindings tree_;
+  std::vector<Bindings> lines_;  // those of tree_ among them
   DataKeys keys_;
   const Workspace* workspace_ = nullptr;  // for the paths that LOCAL goes by; null: no LOCAL
 };

@@ -69,7 +69,7 @@ struct Change::Impl {
   sops::SealedDocument seal(CellChange::Impl& cell);
   void require_no_new_clear(const CellChange::Impl& cell, const sops::SealedDocument& sealed) const;
   void stage(CellChange::Impl& cell);
-  void bind(const CellChange::Impl& cell);
+  void bind(const CellId& id, const sops::DataKey& key);
   void store_local();
 
   Workspace& workspace;
@@ -199,11 +199,11 @@ sops::SealedDocument Change::Impl::seal(CellChange::Impl& cell) {
 
 // Whoever makes a data key says where it belongs, so that later nothing is sealed for readers of
 // another cell (security.md S1).
-void Change::Impl::bind(const CellChange::Impl& cell) {
+void Change::Impl::bind(const CellId& id, const sops::DataKey& key) {
   if (!bindings)
     bindings = Bindings::parse(
         transaction.read(workspace.repo_path(kBindingsPath), kCellCap).value_or(""));
-  bindings->bind(cell.key, cell.id);
+  bindings->bind(key, id);
 }
 
 void Change::Impl::require_no_new_clear(const CellChange::Impl& cell,
@@ -244,7 +244,7 @@ void Change::Impl::stage(CellChange::Impl& cell) {
   if (cell.open.changed() || cell.is_new)
     staged.push_back(&cell);
   if (cell.fresh)
-    bind(cell);
+    bind(cell.id, cell.key);
 }
 
 void Change::Impl::store_local() {
@@ -293,6 +293,8 @@ void Change::write_file(std::string_view path, std::string content) {
 }
 
 void Change::remove_file(std::string_view path) { impl_->transaction.remove(path); }
+
+void Change::bind_cell(const CellId& id, const sops::DataKey& key) { impl_->bind(id, key); }
 
 void Change::approve_readers(std::string_view env, const std::vector<std::string>& ids) {
   impl_->approvals[std::string(env)].insert(ids.begin(), ids.end());

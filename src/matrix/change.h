@@ -96,6 +96,10 @@ class Change {
   void write_file(std::string_view path, std::string content);
   void remove_file(std::string_view path);
 
+  // Ties the present data key of a cell to it in .clef/bindings: a person's word that the values
+  // are this cell's. Keys that this change makes are bound by themselves.
+  void bind_cell(const CellId& id, const sops::DataKey& key);
+
   // Trusts these readers of `env` from now on (init, a person's answer); stored at commit().
   void approve_readers(std::string_view env, const std::vector<std::string>& ids);
 

@@ -32,6 +32,10 @@ std::string_view take(std::string_view& text, char end) {
 
 }  // namespace
 
+std::string_view origin_name(KeyOrigin origin) {
+  return kOrigins[static_cast<std::size_t>(origin)];
+}
+
 DataKeys::DataKeys(const LocalState& local) {
   if (std::optional<Secret> under = local.derive(kLabel))
     load(local, std::move(*under));
@@ -74,6 +78,14 @@ bool DataKeys::made_for(std::string_view path, const sops::DataKey& key) const {
          it->second.print == print(key);
 }
 
+std::vector<std::pair<std::string, KeyOrigin>> DataKeys::all() const {
+  std::vector<std::pair<std::string, KeyOrigin>> out;
+  out.reserve(entries_.size());
+  for (const auto& [path, entry] : entries_)
+    out.emplace_back(path, entry.origin);
+  return out;
+}
+
 void DataKeys::remember(std::string_view path, const sops::DataKey& key, KeyOrigin origin) {
   // Paths of cells hold no control bytes (TreeRoot::check), so that lines and fields stay apart.
   if (under_.empty() || path.find_first_of("\t\n") != std::string_view::npos)
@@ -84,11 +96,13 @@ void DataKeys::remember(std::string_view path, const sops::DataKey& key, KeyOrig
   changed_ = true;
 }
 
-void DataKeys::forget(std::string_view path) {
-  if (const auto it = entries_.find(path); it != entries_.end()) {
-    entries_.erase(it);
-    changed_ = true;
-  }
+bool DataKeys::forget(std::string_view path) {
+  const auto it = entries_.find(path);
+  if (it == entries_.end())
+    return false;
+  entries_.erase(it);
+  changed_ = true;
+  return true;
 }
 
 void DataKeys::rename(std::string_view from, std::string_view to) {
@@ -105,8 +119,7 @@ void DataKeys::save(LocalState& local, Rng& rng) {
     return;
   std::string text;
   for (const auto& [path, entry] : entries_)
-    text.append(kOrigins[static_cast<std::size_t>(entry.origin)])
-        .append("\t" + entry.print + "\t" + path + "\n");
+    text.append(origin_name(entry.origin)).append("\t" + entry.print + "\t" + path + "\n");
   StateFolder(local.folder()).write(kFile, as_bytes(text), rng);
   changed_ = false;
 }

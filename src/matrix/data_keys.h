@@ -5,9 +5,10 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "matrix/local_state.h"
 
@@ -18,6 +19,8 @@ enum class KeyOrigin : std::uint8_t {
   seen,     // in the cell when this clone first wrote there
   accepted  // replaced by someone else, and a person here said yes
 };
+
+std::string_view origin_name(KeyOrigin origin);  // "made" …
 
 enum class KeyNews : std::uint8_t { first, same, replaced };
 
@@ -35,9 +38,12 @@ class DataKeys {
   // This clone made the key for this cell and no other.
   bool made_for(std::string_view path, const sops::DataKey& key) const;
 
+  // What is remembered, by path.
+  std::vector<std::pair<std::string, KeyOrigin>> all() const;
+
   // In memory; save() stores. A `seen` key replaces nothing that is remembered.
   void remember(std::string_view path, const sops::DataKey& key, KeyOrigin origin);
-  void forget(std::string_view path);
+  bool forget(std::string_view path);  // false: was not remembered
   void rename(std::string_view from, std::string_view to);
 
   // Of two writers at once one's news may be lost, which costs a question, never a check.

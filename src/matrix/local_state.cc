@@ -94,6 +94,16 @@ std::set<std::string> read_lines(const StateFolder& files, const char* name) {
   return {lines.begin(), lines.end()};
 }
 
+constexpr const char* kPluginFile = "plugins";
+
+bool is_plugin_name(std::string_view name) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  };
+  return !name.empty() && name.front() != '.' && name.front() != '_' && name.front() != '-' &&
+         std::all_of(name.begin(), name.end(), fits);
+}
+
 // Must not break the line-based file it is kept in.
 void check_id(const std::string& id) {
   if (id.empty() || escape_for_display(id) != id)
@@ -163,6 +173,43 @@ void LocalState::approve(std::string_view env, const std::vector<std::string>& i
   }
   if (lines.size() != before)
     files_.write("approved", as_bytes(joined(lines)), rng);
+}
+
+std::map<std::string, std::set<std::string>> LocalState::all_approved() const {
+  std::map<std::string, std::set<std::string>> out;
+  for (const std::string& one : read_lines(files_, "approved"))
+    if (const std::size_t tab = one.find('\t'); tab != std::string::npos)
+      out[one.substr(0, tab)].insert(one.substr(tab + 1));
+  return out;
+}
+
+bool LocalState::disapprove(std::string_view env, const std::string& id, Rng& rng) {
+  std::set<std::string> lines = read_lines(files_, "approved");
+  if (lines.erase(std::string(env) + "\t" + id) == 0)
+    return false;
+  files_.write("approved", as_bytes(joined(lines)), rng);
+  return true;
+}
+
+std::set<std::string> LocalState::trusted_plugins() const {
+  return read_lines(files_, kPluginFile);
+}
+
+void LocalState::trust_plugin(const std::string& name, Rng& rng) {
+  if (!is_plugin_name(name))
+    throw Error(Errc::usage, "{} is no plugin's name", Shown::name(name))
+        .hint("of 'age-plugin-NAME' the NAME: small letters, digits, '.', '_' and '-'");
+  std::set<std::string> names = read_lines(files_, kPluginFile);
+  if (names.insert(name).second)
+    files_.write(kPluginFile, as_bytes(joined(names)), rng);
+}
+
+bool LocalState::distrust_plugin(const std::string& name, Rng& rng) {
+  std::set<std::string> names = read_lines(files_, kPluginFile);
+  if (names.erase(name) == 0)
+    return false;
+  files_.write(kPluginFile, as_bytes(joined(names)), rng);
+  return true;
 }
 
 bool LocalState::made_here(const sops::DataKey& key) const {

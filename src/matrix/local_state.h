@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // LOCAL: what this machine knows and trusts about one repository, kept outside of it (security.md,
 // head; S3, S4, S5, S20). ${CLEF_STATE_DIR:-${XDG_STATE_HOME:-~/.local/state}/git-clef}/<SHA-256 of
-// the common git dir's real path>/: `key`, `settings.yaml`, `approved`, `data-keys`.
+// the common git dir's real path>/: `key`, `settings.yaml`, `approved`, `plugins`, `data-keys`,
+// `cell-keys`.
 #pragma once
 
 #include <filesystem>
@@ -53,7 +54,14 @@ class LocalState {
 
   // Readers approved for an environment on this machine: ids as sops::WrappedKey::id().
   std::set<std::string> approved(std::string_view env) const;
+  std::map<std::string, std::set<std::string>> all_approved() const;  // by environment
   void approve(std::string_view env, const std::vector<std::string>& ids, Rng& rng);
+  bool disapprove(std::string_view env, const std::string& id, Rng& rng);  // false: was not
+
+  // age plugins that a reader of a cell may make us start (security.md S2, S10).
+  std::set<std::string> trusted_plugins() const;
+  void trust_plugin(const std::string& name, Rng& rng);  // Errc::usage unless a plugin's name
+  bool distrust_plugin(const std::string& name, Rng& rng);
 
   // Data keys that this clone made itself (S4); kept as keyed fingerprints.
   bool made_here(const sops::DataKey& key) const;

@@ -169,6 +169,7 @@ keys::Keyring& Workspace::keyring() {
     config.environment = impl_->options.environment;
     config.resolver = impl_->options.start_programs ? &impl_->resolver : nullptr;
     config.may_prompt = impl_->options.may_prompt;
+    config.trusted_plugins = impl_->local.trusted_plugins();
     impl_->keyring = std::make_unique<keys::Keyring>(std::move(config));
   }
   return *impl_->keyring;

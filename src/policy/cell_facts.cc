@@ -134,7 +134,11 @@ void judge_schema(const std::vector<matrix::SchemaFinding>& findings, CellFacts&
 // Opens the cell, which checks every value and the MAC, and holds its values against the schema.
 void judge_values(const CellContext& context, const sops::SealedDocument& cell, CellFacts& facts) {
   try {
-    const sops::OpenDocument open = cell.open(*context.unlocker);
+    const sops::DataKey key = context.unlocker->unlock(cell.metadata());
+    facts.binding = context.claims->in_tree(key, facts.id);
+    facts.news = context.known->news(facts.path, key);
+    const sops::OpenDocument open = cell.open(key);
+    facts.opened = true;
     if (*context.schema)
       judge_schema((*context.schema)->check(open), facts);
   } catch (const Error& e) {

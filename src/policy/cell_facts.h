@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "matrix/adoption.h"
 #include "matrix/workspace.h"
 #include "policy/issue.h"
 
@@ -16,6 +17,10 @@ struct CellFacts {
   std::string path;
   bool present = false;
   bool unopened = false;
+  bool copied = false;  // it shares ciphertext with another cell
+  bool opened = false;  // what follows holds
+  matrix::BindingState binding = matrix::BindingState::valid;
+  matrix::KeyNews news = matrix::KeyNews::same;
   std::size_t pending = 0;
   std::vector<std::string> keys;    // canonical spellings of all leaves
   std::vector<std::string> nonces;  // base64 text of every value's nonce
@@ -28,6 +33,8 @@ struct CellContext {
   const matrix::Workspace& workspace;
   sops::KeyUnlocker* unlocker;                  // null: keyless
   const std::optional<matrix::Schema>* schema;  // of the namespace; its loading is judged elsewhere
+  const matrix::KeyClaims* claims = nullptr;    // not null with an unlocker
+  const matrix::DataKeys* known = nullptr;      // likewise
 };
 
 // Reads and judges one cell; never throws for what is wrong with it.

@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "matrix/key_path.h"
 #include "policy/cell_facts.h"
+#include "policy/cell_keys.h"
 #include "policy/relabelled.h"
 
 namespace clef::policy {
@@ -72,13 +73,16 @@ void judge_missing_keys(const std::vector<CellFacts>& cells, Issues& issues) {
 
 // Random 32-byte nonces do not meet by chance: the same one in two files is copied ciphertext
 // (security.md S1).
-void judge_copies(const std::vector<CellFacts>& cells, Issues& issues) {
-  std::map<std::string_view, const CellFacts*> owner;
+void judge_copies(std::vector<CellFacts>& cells, Issues& issues) {
+  std::map<std::string_view, CellFacts*> owner;
   std::set<std::pair<std::string, std::string>> told;
-  for (const CellFacts& cell : cells)
+  for (CellFacts& cell : cells)
     for (const std::string& nonce : cell.nonces) {
       const auto [place, first] = owner.try_emplace(nonce, &cell);
-      if (!first && place->second != &cell && told.emplace(place->second->path, cell.path).second)
+      if (first || place->second == &cell)
+        continue;
+      cell.copied = place->second->copied = true;
+      if (told.emplace(place->second->path, cell.path).second)
         issues.push_back(
             Issue::of(Severity::error, "sops", cell.path,
                       "it holds ciphertext that was copied from {}, or the other way round",
@@ -107,6 +111,14 @@ void judge_identities(const matrix::Workspace& workspace, Issues& issues) {
   }
 }
 
+// Binding says that the values are this cell's. Ciphertext that stands in two cells, or under a key
+// that someone replaced, does not say so.
+bool may_be_bound(const CellFacts& cell) {
+  const bool unbound =
+      cell.binding == matrix::BindingState::absent || cell.binding == matrix::BindingState::stale;
+  return cell.opened && unbound && !cell.copied && cell.news != matrix::KeyNews::replaced;
+}
+
 }  // namespace
 
 LintReport lint(matrix::Workspace& workspace, const LintOptions& options) {
@@ -116,11 +128,16 @@ LintReport lint(matrix::Workspace& workspace, const LintOptions& options) {
   report.cells = ids.size();
   const Schemas schemas = load_schemas(workspace, ids, report.issues);
   sops::KeyUnlocker* unlocker = options.keyless ? nullptr : &workspace.keyring();
+  const matrix::KeyClaims claims =
+      options.keyless ? matrix::KeyClaims() : matrix::KeyClaims(workspace);
+  const matrix::DataKeys known =
+      options.keyless ? matrix::DataKeys() : matrix::DataKeys(workspace.local());
   std::vector<CellFacts> cells(ids.size());
   parallel_for(
       ids.size(),
       [&](std::size_t i) {
-        cells[i] = examine_cell({workspace, unlocker, &schemas.at(ids[i].ns)}, ids[i]);
+        cells[i] =
+            examine_cell({workspace, unlocker, &schemas.at(ids[i].ns), &claims, &known}, ids[i]);
       },
       options.threads);
   for (CellFacts& cell : cells) {
@@ -131,7 +148,11 @@ LintReport lint(matrix::Workspace& workspace, const LintOptions& options) {
   judge_missing_keys(cells, report.issues);
   judge_copies(cells, report.issues);
   judge_types(workspace, cells, report.issues);
+  judge_keys(workspace, cells, report.issues);
   judge_identities(workspace, report.issues);
+  for (const CellFacts& cell : cells)
+    if (may_be_bound(cell))
+      report.unbound.push_back(cell.id);
   sort_issues(report.issues);
   return report;
 }

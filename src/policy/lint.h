@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "matrix/workspace.h"
 #include "policy/issue.h"
@@ -23,6 +24,9 @@ struct LintReport {
   std::size_t cells = 0;     // declared, missing ones included
   std::size_t pending = 0;   // placeholders
   std::size_t unopened = 0;  // cells that no identity here opens: their values were not checked
+  // Cells that verify and whose data key no line of .clef/bindings ties to them; not those that
+  // look as if they had been put there.
+  std::vector<matrix::CellId> unbound;
 };
 
 // Errc::unknown_name for options that the manifest does not know. What is wrong with a cell is an

@@ -18,7 +18,7 @@
   usage
   io-error
   $ git clef explain --json | tr '{' '\n' | grep -c '"code"'
-  61
+  62
   $ git clef explain usage io-error
   git-clef: error: unknown option or too many arguments
   git-clef: hint: see 'git clef explain -h'; put '--' before a value that begins with '-', or give it with --stdin

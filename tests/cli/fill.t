@@ -29,7 +29,7 @@
   database/production  DB_HOST             str   pending
   $ git clef fill --cells --yes
   git-clef: note: change protected environment production? yes, as --yes says
-  git-clef: note: not committed: 'secrets/payments/production.enc.yaml'
+  git-clef: note: not committed: '.clef/bindings' and 'secrets/payments/production.enc.yaml'
   payments/production: cell made
   $ git clef sync payments --yes -q --json
   {"namespace":"payments","dryRun":false,"totalKeys":1,"missingCells":[],"cells":[{"namespace":"payments","environment":"production","missingKeys":["STRIPE_KEY"],"isProtected":true}]}

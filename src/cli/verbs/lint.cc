@@ -21,7 +21,7 @@ class Lint final : public Command {
   void declare(Options& options) override {
     options.positional("NS[/ENV]", target_, Arity::optional,
                        "a namespace or a cell; the whole matrix by default");
-    options.flag("--fix", fix_, "make missing cells first");
+    options.flag("--fix", fix_, "make missing cells and bind data keys to their cells first");
     options.flag("--strict", strict_, "warnings count like errors");
     options.flag("--keyless", keyless_, "check only what needs no private key");
     write_.declare(options, false);
@@ -38,7 +38,11 @@ class Lint final : public Command {
     }
     if (fix_)
       make_missing_cells(context);
-    const policy::LintReport report = policy::lint(context.workspace(), options);
+    policy::LintReport report = policy::lint(context.workspace(), options);
+    if (fix_ && !report.unbound.empty()) {
+      bind_cells(context, report.unbound);
+      report = policy::lint(context.workspace(), options);
+    }
     context.out().json() ? print_json(context.out(), report) : print(context.out(), report);
     return verdict(context, report);
   }
@@ -58,6 +62,25 @@ class Lint final : public Command {
     plan.keys.clear();
     matrix::Change change(context.workspace(), write_.change_options(context, "git clef lint"));
     matrix::apply_fill(change, plan, false);
+    write_.finish(context, change.commit(), "git clef lint --fix");
+  }
+
+  void bind_cells(Context& context, const std::vector<matrix::CellId>& cells) const {
+    std::vector<std::string> environments;
+    std::vector<std::string> names;
+    for (const matrix::CellId& id : cells) {
+      environments.push_back(id.env);
+      names.push_back(id.text());
+    }
+    matrix::Workspace& workspace = context.workspace();
+    context.out().note(
+        "binding the data keys of {} to them: their values count as theirs from now "
+        "on",
+        Shown::list(names));
+    write_.confirm_protected(context, environments);
+    matrix::Change change(workspace, write_.change_options(context, "git clef lint"));
+    for (const matrix::CellId& id : cells)
+      change.bind_cell(id, workspace.keyring().unlock(workspace.sealed(id).metadata()));
     write_.finish(context, change.commit(), "git clef lint --fix");
   }
 

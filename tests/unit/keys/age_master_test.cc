@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "age/bech32.h"
 #include "base/error.h"
 #include "crypto/random.h"
 #include "key_world.h"
@@ -46,6 +47,34 @@ TEST_F(AgeMasterTest, ABadReaderIsNamed) {
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), Errc::wrap_failed);
     }
+  }
+}
+
+TEST_F(AgeMasterTest, S2_AReaderDoesNotChooseAPluginToStart) {
+  const std::string data(32, 'x');
+  const std::string reader(age::bech32_encode("age1evil", as_bytes(data)).reveal_text());
+  try {
+    AgeMaster(reader, pool).wrap(key, crypto::system_rng());
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Errc::wrap_failed);
+    EXPECT_NE(error.message().find("is not trusted on this machine"), std::string::npos)
+        << error.message();
+  }
+}
+
+TEST_F(AgeMasterTest, S2_ATrustedPluginIsLookedFor) {
+  KeyringConfig trusting = world.config();
+  trusting.trusted_plugins = {"evil"};
+  IdentityPool own(trusting);
+  const std::string data(32, 'x');
+  const std::string reader(age::bech32_encode("age1evil", as_bytes(data)).reveal_text());
+  try {
+    AgeMaster(reader, own).wrap(key, crypto::system_rng());
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.message().find("is not trusted on this machine"), std::string::npos)
+        << error.message();
   }
 }
 

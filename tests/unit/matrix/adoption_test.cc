@@ -94,6 +94,15 @@ TEST_F(AdoptionTest, WhatThisCloneMadeForACellNeedsNoLine) {
   write_bindings("");
   EXPECT_EQ(judge(key_of(kDev), kDev), BindingState::valid);
   EXPECT_EQ(judge(key_of(kProduction), kDev), BindingState::absent);
+  EXPECT_EQ(KeyClaims(space).in_tree(key_of(kDev), kDev), BindingState::absent);
+}
+
+TEST_F(AdoptionTest, WhoWritesTheLineLooksAtTheWorkTreeAlone) {
+  EXPECT_EQ(KeyClaims(space).in_tree(key_of(kDev), kDev), BindingState::valid);
+  world.repo.commit_all("cells");
+  write_bindings("");
+  EXPECT_EQ(KeyClaims(space).in_tree(key_of(kDev), kDev), BindingState::absent);
+  EXPECT_EQ(KeyClaims(space).in_tree(key_of(kProduction), kDev), BindingState::foreign);
 }
 
 TEST_F(AdoptionTest, DamagedLinesSpeakForNothing) {

@@ -140,5 +140,35 @@ TEST(LegacySettings, S3_MayNotChooseModulesCommandsOrEndpoints) {
     expect_error(Errc::bad_local_state, [&] { parse_legacy_settings("c", text); });
 }
 
+TEST_F(LocalStateTest, AnApprovalCanBeTakenBack) {
+  LocalState local = state();
+  local.approve("dev", {"age1a", "age1b"}, rng);
+  local.approve("production", {"age1a"}, rng);
+  EXPECT_TRUE(local.disapprove("dev", "age1a", rng));
+  EXPECT_FALSE(local.disapprove("dev", "age1a", rng));
+  EXPECT_FALSE(local.disapprove("staging", "age1b", rng));
+  const std::map<std::string, std::set<std::string>> left = {{"dev", {"age1b"}},
+                                                             {"production", {"age1a"}}};
+  EXPECT_EQ(state().all_approved(), left);
+}
+
+TEST_F(LocalStateTest, S2_PluginsAreTrustedByName) {
+  LocalState local = state();
+  EXPECT_TRUE(local.trusted_plugins().empty());
+  local.trust_plugin("yubikey", rng);
+  local.trust_plugin("fido2-hmac", rng);
+  EXPECT_EQ(state().trusted_plugins(), (std::set<std::string>{"fido2-hmac", "yubikey"}));
+  EXPECT_TRUE(local.distrust_plugin("yubikey", rng));
+  EXPECT_FALSE(local.distrust_plugin("yubikey", rng));
+  EXPECT_EQ(state().trusted_plugins(), (std::set<std::string>{"fido2-hmac"}));
+}
+
+TEST_F(LocalStateTest, S10_APluginsNameIsNoPathAndNoLine) {
+  LocalState local = state();
+  for (const char* bad : {"", "../x", "a/b", "a\nb", "-x", ".x", "Yubi", "a b", "a\tb", "\x1b[m"})
+    expect_error(Errc::usage, [&] { local.trust_plugin(bad, rng); });
+  EXPECT_TRUE(local.trusted_plugins().empty());
+}
+
 }  // namespace
 }  // namespace clef::matrix
