@@ -7,6 +7,13 @@
 namespace clef::git {
 namespace {
 
+bool is_full_id(std::string_view text) {
+  constexpr std::size_t kSha1 = 40;
+  constexpr std::size_t kSha256 = 64;
+  return (text.size() == kSha1 || text.size() == kSha256) &&
+         text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 // "<id> <type> <size>", else nullopt.
 std::optional<ObjectInfo> parse_header(std::string_view line) {
   const std::size_t first = line.find(' ');
@@ -17,8 +24,7 @@ std::optional<ObjectInfo> parse_header(std::string_view line) {
   const std::string_view size = line.substr(second + 1);
   ObjectInfo info{std::string(id), std::string(line.substr(first + 1, second - first - 1)), 0};
   const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), info.size);
-  const bool is_id = id.size() >= 40 && id.find_first_not_of("0123456789abcdef") == id.npos;
-  if (!is_id || error != std::errc() || end != size.data() + size.size())
+  if (!is_full_id(id) || error != std::errc() || end != size.data() + size.size())
     return std::nullopt;
   return info;
 }
@@ -34,12 +40,20 @@ ChildPipe& ObjectReader::pipe() {
   return *pipe_;
 }
 
-// git dies of an object that it may not fetch, rather than call it missing.
-bool ObjectReader::is_left_with_remote(std::string_view name) const {
+// cat-file in its batch mode dies of an object that it may not fetch, and calls a damaged one
+// missing; asked once more about it alone it tells them apart.
+void ObjectReader::refuse_if_damaged(std::string_view name) const {
   const ProcessResult result =
-      invocation_.read({"cat-file", "-t", "--end-of-options", std::string(name)});
-  return result.errors.find("could not fetch ") != std::string::npos &&
-         result.errors.find(" from promisor remote") != std::string::npos;
+      invocation_.read({"cat-file", "-e", "--end-of-options", std::string(name)});
+  const auto says = [&](std::string_view text) {
+    return result.errors.find(text) != std::string::npos;
+  };
+  const bool unknown = (result.status == 1 && result.errors.empty()) ||
+                       says("Not a valid object name");  // an id of another length
+  const bool left_with_remote = says("could not fetch ") && says(" from promisor remote");
+  if (!unknown && !left_with_remote)
+    throw Error(Errc::git_failed, "git cannot read {}", Shown::name(name))
+        .hint("the object may be damaged; 'git fsck' tells");
 }
 
 std::optional<ObjectInfo> ObjectReader::ask(std::string_view command, std::string_view name) {
@@ -60,17 +74,19 @@ std::optional<ObjectInfo> ObjectReader::ask(std::string_view command, std::strin
 std::optional<ObjectInfo> ObjectReader::info(std::string_view name) {
   if (name.empty() || name.find('\0') != std::string_view::npos)
     return std::nullopt;
+  std::optional<ObjectInfo> found;
   try {
-    return ask("info", name);
+    found = ask("info", name);
   } catch (const Error& error) {
     if (error.code() != Errc::program_failed)
       throw;
     pipe_.reset();
-    if (is_left_with_remote(name))
-      return std::nullopt;
-    throw Error(Errc::git_failed, "git cannot read {}", Shown::name(name))
-        .hint("the object may be damaged or not fetched yet; 'git fsck' tells");
+    refuse_if_damaged(name);
+    return std::nullopt;
   }
+  if (!found && is_full_id(name))
+    refuse_if_damaged(name);
+  return found;
 }
 
 std::optional<std::string> ObjectReader::blob(std::string_view name, std::size_t cap) {

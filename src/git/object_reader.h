@@ -25,7 +25,7 @@ class ObjectReader {
 
   // `name` as git understands it: "HEAD", "HEAD:a/b", ":a/b", an id. nullopt if there is no such
   // object, or a partial clone left it with its remote (nothing is fetched); git_failed if it
-  // should be here and cannot be read.
+  // should be here and cannot be read, which an id tells for sure.
   std::optional<ObjectInfo> info(std::string_view name);
   // Content of the blob; nullopt if absent or no blob. too_large.
   std::optional<std::string> blob(std::string_view name, std::size_t cap);
@@ -33,7 +33,7 @@ class ObjectReader {
  private:
   std::optional<ObjectInfo> ask(std::string_view command, std::string_view name);
   ChildPipe& pipe();
-  bool is_left_with_remote(std::string_view name) const;
+  void refuse_if_damaged(std::string_view name) const;  // git_failed unless it is absent
   Invocation invocation_;
   std::optional<ChildPipe> pipe_;
 };

@@ -189,7 +189,10 @@ std::vector<TreeChange> PlumbingReader::changes(std::string_view from, std::stri
 
 std::vector<TreeChange> PlumbingReader::staged_of(const std::string& tree,
                                                   const PathChoice& choice) const {
-  std::vector<std::string> args = {"diff-index",
+  // Newer gits would name a folder that a sparse index has collapsed, not the files in it.
+  std::vector<std::string> args = {"-c",
+                                   "index.sparse=false",
+                                   "diff-index",
                                    "--cached",
                                    "-z",
                                    "--raw",

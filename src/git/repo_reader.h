@@ -105,7 +105,8 @@ class RepoReader {
   // The index against a commit ("" before the first one): what a commit would bring. No renames,
   // no intent-to-add entries.
   virtual std::vector<TreeChange> staged(std::string_view from) = 0;
-  // Calls `visit` for each commit until it returns false.
+  // Calls `visit` for each commit, the latest first, until it returns false. Commits of the same
+  // second come in no promised order.
   virtual void history(const HistoryQuery& query,
                        const std::function<bool(const Visit&)>& visit) = 0;
   // Values of `names` ("set", "unset", "unspecified", or the value) for each of `paths`, in order.

@@ -11,7 +11,6 @@
 namespace clef::git {
 namespace {
 
-constexpr std::size_t kPathspecBytes = 65536;
 constexpr std::size_t kSha256Length = 64;
 
 Error unreadable() {
@@ -54,13 +53,13 @@ std::vector<std::string> command(const PathChoice& choice) {
 
 }  // namespace
 
-PathChoice::PathChoice(const std::vector<std::string>& paths) {
+PathChoice::PathChoice(const std::vector<std::string>& paths, std::size_t most) {
   if (std::find(paths.begin(), paths.end(), "") != paths.end())
     return;  // the top: everything
   const std::size_t bytes = std::accumulate(
       paths.begin(), paths.end(), std::size_t{0},
       [](std::size_t sum, const std::string& path) { return sum + path.size() + 9; });
-  if (bytes <= kPathspecBytes) {
+  if (bytes <= most) {
     pathspecs_ = paths;
     return;
   }
@@ -77,6 +76,13 @@ bool PathChoice::contains(std::string_view path) const {
     if (end == std::string_view::npos)
       return false;
   }
+}
+
+bool PathChoice::may_hold(std::string_view folder) const {
+  constexpr std::size_t kFew = 64;  // more of them cost more to look through than a tree to read
+  return contains(folder.substr(0, folder.size() - 1)) || chosen_.size() > kFew ||
+         std::any_of(chosen_.begin(), chosen_.end(),
+                     [folder](const std::string& path) { return path.starts_with(folder); });
 }
 
 bool at_change(Conversation& git) {

@@ -16,10 +16,13 @@ namespace clef::git {
 // goes to git as pathspecs; what would burst a command line is chosen here.
 class PathChoice {
  public:
-  explicit PathChoice(const std::vector<std::string>& paths);
+  static constexpr std::size_t kPathspecBytes = 65536;
+  // `most`: bytes of pathspecs that may go to git; 0: none, the choice is made here in any case.
+  explicit PathChoice(const std::vector<std::string>& paths, std::size_t most = kPathspecBytes);
   // What follows "--" of a command; empty where all must be listed.
   const std::vector<std::string>& pathspecs() const { return pathspecs_; }
   bool contains(std::string_view path) const;
+  bool may_hold(std::string_view folder) const;  // "a/b/": is anything below it chosen, perhaps?
   bool all() const { return pathspecs_.empty() && chosen_.empty(); }
 
  private:

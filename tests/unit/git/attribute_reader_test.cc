@@ -102,8 +102,8 @@ TEST_P(AttributesOfPaths, OfABareRepositoryComeFromItsTrees) {
   EXPECT_EQ(git->attributes({"a.x"}, {"merge"}, "HEAD").at(0).at("merge"), "clef");
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, AttributesOfPaths, ::testing::Values(BackEnd::plumbing),
-                         name_of_back_end);
+INSTANTIATE_TEST_SUITE_P(Both, AttributesOfPaths,
+                         ::testing::Values(BackEnd::plumbing, BackEnd::libgit2), name_of_back_end);
 
 }  // namespace
 }  // namespace clef::git

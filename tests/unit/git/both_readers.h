@@ -30,6 +30,8 @@ class RepoReaderTest : public ::testing::TestWithParam<BackEnd> {
     const auto layout = find_layout(folder);
     if (!layout)
       throw std::runtime_error("no repository in " + folder.native());
+    if (GetParam() == BackEnd::libgit2)
+      return libgit2_reader(*layout);
     return plumbing_reader(Invocation(layout->top.empty() ? layout->git_dir : layout->top,
                                       Binding{layout->git_dir, layout->top}));
   }

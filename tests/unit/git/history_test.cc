@@ -249,7 +249,8 @@ TEST_P(History, DoesNotDependOnSettings) {
   EXPECT_EQ(walked(query), (Words{"last: M b", "two: A b"}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, History, ::testing::Values(BackEnd::plumbing), name_of_back_end);
+INSTANTIATE_TEST_SUITE_P(Both, History, ::testing::Values(BackEnd::plumbing, BackEnd::libgit2),
+                         name_of_back_end);
 
 }  // namespace
 }  // namespace clef::git

@@ -301,8 +301,8 @@ TEST_P(ObjectsAndTrees, SeeSubmodulesAsLinksEvenIfTheyAskToBeIgnored) {
   EXPECT_EQ(git->blob("HEAD:sub", 100), std::nullopt);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, ObjectsAndTrees, ::testing::Values(BackEnd::plumbing),
-                         name_of_back_end);
+INSTANTIATE_TEST_SUITE_P(Both, ObjectsAndTrees,
+                         ::testing::Values(BackEnd::plumbing, BackEnd::libgit2), name_of_back_end);
 
 TEST(EmptyObjects, BearTheNamesThatGitGivesThem) {
   const test::Sandbox sandbox;
