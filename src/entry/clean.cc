@@ -156,10 +156,7 @@ void Cleaner::check_base(const Job& job, const Base& base) {
   }
   const std::vector<std::string> strangers = unapproved_readers(session_, base.sealed.metadata());
   if (!strangers.empty())
-    throw Error(Errc::recipient_not_approved,
-                "{} can read this file, and nobody on this machine has approved that",
-                Shown::recipient(strangers.front()))
-        .hint("see who added it, then 'git clef trust add'");
+    throw_unapproved(strangers.front(), kFilterApprovals);
 }
 
 std::string Cleaner::reseal(const Job& job, const Base& base) {
@@ -175,7 +172,7 @@ std::string Cleaner::reseal(const Job& job, const Base& base) {
 std::string Cleaner::seal_new(const Job& job) {
   const NewReaders readers = readers_of_new(session_, job.path);
   const sops::DataKey key = keys::new_data_key(session_.rng());
-  const sops::SealOptions options = wrap_for(session_, readers, key, job.path);
+  const sops::SealOptions options = wrap_for(session_, readers, key);
   const SealedDocument sealed =
       sops::seal_plain(job.format, job.text(), key, options, session_.clock(), session_.rng());
   require_no_clear(job, sealed, nullptr);

@@ -13,8 +13,7 @@ namespace {
 
 NewReaders of_cell(const CellPlace& place) {
   const matrix::Manifest& manifest = place.workspace->manifest();
-  return {
-      manifest.key_groups(place.id), 0, manifest.selector(), false, place.id.env, manifest.name()};
+  return {manifest.key_groups(place.id), 0, manifest.selector(), false, place.id.env};
 }
 
 std::optional<NewReaders> of_rule(Session& session, std::string_view path) {
@@ -30,9 +29,8 @@ std::optional<NewReaders> of_rule(Session& session, std::string_view path) {
     return std::nullopt;
   try {
     sops::CreationRule rule = rules->match(file);
-    return NewReaders{
-        std::move(rule.groups),  rule.shamir_threshold,         rule.selector,
-        rule.mac_only_encrypted, std::string(kFilterApprovals), rules->file().filename().string()};
+    return NewReaders{std::move(rule.groups), rule.shamir_threshold, rule.selector,
+                      rule.mac_only_encrypted, std::string(kFilterApprovals)};
   } catch (const Error& error) {
     if (error.code() != Errc::not_found)
       throw;
@@ -55,7 +53,6 @@ std::optional<NewReaders> of_default(Session& session, std::string_view path) {
   out.groups.push_back(std::move(group));
   out.selector = manifest.selector();
   out.approvals = kFilterApprovals;
-  out.source = manifest.name();
   return out;
 }
 
@@ -69,14 +66,31 @@ std::vector<std::string> not_in(const std::set<std::string>& known,
   return out;
 }
 
+// Of files that are no cells the user's own configuration may name readers, too; never the
+// repository's, which travels with it.
 std::set<std::string> approved(Session& session, std::string_view scope) {
   std::set<std::string> known = session.local().approved(scope);
+  if (scope == kFilterApprovals)
+    for (const git::ConfigEntry& entry : session.repository().config())
+      if (entry.key == "clef.filter.reader" && entry.scope != "local" && entry.scope != "worktree")
+        known.insert(entry.value);
   for (std::string& own : session.keyring().own_recipients())
     known.insert(std::move(own));
   return known;
 }
 
 }  // namespace
+
+void throw_unapproved(const std::string& id, std::string_view scope) {
+  Error error(Errc::recipient_not_approved,
+              "{} would be able to read it, and nobody on this machine has approved that",
+              Shown::recipient(id));
+  if (scope == kFilterApprovals)
+    throw std::move(error).hint(
+        "see who added it; then 'git config --global --add clef.filter.reader KEY'");
+  throw std::move(error).hint("see who added it; then 'git clef trust add --reader KEY -e {}'",
+                              Shown::words(scope));
+}
 
 NewReaders readers_of_new(Session& session, std::string_view path) {
   if (const std::optional<CellPlace> cell = session.cell_at(path))
@@ -97,17 +111,12 @@ std::vector<std::string> unapproved_readers(Session& session, const sops::Metada
   return not_in(approved(session, kFilterApprovals), metadata.groups);
 }
 
-sops::SealOptions wrap_for(Session& session, const NewReaders& readers, const sops::DataKey& key,
-                           std::string_view path) {
+sops::SealOptions wrap_for(Session& session, const NewReaders& readers, const sops::DataKey& key) {
   // A key that arrived with a pull request must not get ours because git looked at a file.
   const std::vector<std::string> strangers =
       not_in(approved(session, readers.approvals), readers.groups);
   if (!strangers.empty())
-    throw Error(Errc::recipient_not_approved,
-                "{} would be able to read {}, and nobody on this machine has approved that",
-                Shown::recipient(strangers.front()), Shown::path(path))
-        .hint("{} names it; see who added it, then 'git clef trust add'",
-              Shown::path(readers.source));
+    throw_unapproved(strangers.front(), readers.approvals);
   sops::SealOptions options;
   options.selector = readers.selector;
   options.mac_only_encrypted = readers.mac_only_encrypted;

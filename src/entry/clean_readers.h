@@ -12,8 +12,8 @@
 
 namespace clef::entry {
 
-// Under this name LocalState keeps the approved readers of filtered files that are no cells. It is
-// no environment's name.
+// Under this name LocalState keeps the approved readers of filtered files that are no cells
+// (besides `clef.filter.reader` of the user's configuration). It is no environment's name.
 inline constexpr std::string_view kFilterApprovals = ".filters";
 
 struct NewReaders {
@@ -22,7 +22,6 @@ struct NewReaders {
   sops::Selector selector;
   bool mac_only_encrypted = false;
   std::string approvals;  // the environment, or kFilterApprovals
-  std::string source;     // "clef.yaml", ".sops.yaml": for messages
 };
 
 // Errc::not_found if nothing says who; those of Manifest::readers and CreationRules::match.
@@ -35,7 +34,9 @@ std::vector<std::string> unapproved(Session& session, const NewReaders& readers)
 std::vector<std::string> unapproved_readers(Session& session, const sops::Metadata& metadata);
 
 // Wraps for them. Errc::recipient_not_approved naming the first that nobody approved, wrap_failed.
-sops::SealOptions wrap_for(Session& session, const NewReaders& readers, const sops::DataKey& key,
-                           std::string_view path);
+sops::SealOptions wrap_for(Session& session, const NewReaders& readers, const sops::DataKey& key);
+
+// Errc::recipient_not_approved with what to do about it.
+[[noreturn]] void throw_unapproved(const std::string& id, std::string_view scope);
 
 }  // namespace clef::entry

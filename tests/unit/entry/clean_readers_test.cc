@@ -46,11 +46,22 @@ TEST_F(CleanReaders, OnesOwnKeyNeedsNoApproval) {
   EXPECT_TRUE(unapproved(session, readers_of_new(session, "config/a.yaml")).empty());
 }
 
+TEST_F(CleanReaders, S5_TheUsersConfigurationMayApproveAndTheRepositorysMayNot) {
+  rules(world.other.recipient);
+  const auto strangers = [this] {
+    Session session(options());
+    return unapproved(session, readers_of_new(session, "config/a.yaml")).size();
+  };
+  world.repo.git({"config", "clef.filter.reader", world.other.recipient});
+  EXPECT_EQ(strangers(), 1u);
+  world.repo.git({"config", "--global", "clef.filter.reader", world.other.recipient});
+  EXPECT_EQ(strangers(), 0u);
+}
+
 TEST_F(CleanReaders, WrapsForAllOfThem) {
   Session session(options());
   const sops::DataKey key = keys::new_data_key(crypto::system_rng());
-  const sops::SealOptions sealed =
-      wrap_for(session, readers_of_new(session, "config/a.yaml"), key, "config/a.yaml");
+  const sops::SealOptions sealed = wrap_for(session, readers_of_new(session, "config/a.yaml"), key);
   ASSERT_EQ(sealed.groups.size(), 1u);
   EXPECT_FALSE(sealed.groups[0][0].enc.empty());
 }
