@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "git/repo_reader.h"
 #include "git/repository.h"
 #include "support/git_repo.h"
 
@@ -67,6 +68,23 @@ TEST_F(HostileRepo, StartsNothingInReadingCalls) {
     EXPECT_EQ(git.read(args).status, 0) << args.front();
     EXPECT_FALSE(ran()) << args.front();
   }
+}
+
+TEST_F(HostileRepo, StartsNothingInAReader) {
+  repo_.git({"config", "filter.evil.process", sandbox_ / "evil"});
+  repo_.git({"config", "diff.orderFile", "absent"});
+  auto repository = Repository::discover(repo_.path());
+  RepoReader& git = repository->reader();
+  EXPECT_EQ(git.blob("HEAD:a.txt", 100), "one\n");
+  EXPECT_EQ(git.index({}).size(), 3U);
+  EXPECT_EQ(git.tree("HEAD", {}).size(), 3U);
+  EXPECT_EQ(git.changes("", "HEAD", {}, true).size(), 3U);
+  EXPECT_TRUE(git.staged("HEAD").empty());
+  EXPECT_EQ(git.attributes({"a.txt"}, {"diff"}, "HEAD").at(0).at("diff"), "evil");
+  HistoryQuery query;
+  query.every_parent = true;
+  git.history(query, [](const Visit&) { return true; });
+  EXPECT_FALSE(ran());
 }
 
 TEST_F(HostileRepo, StartsNothingInARepositoryObject) {
