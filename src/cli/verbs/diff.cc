@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "cli/cell_argument.h"
+#include "cli/key_view.h"
 #include "cli/typed_value.h"
 #include "cli/verb.h"
 #include "matrix/compare.h"
@@ -18,20 +19,16 @@ namespace {
 
 constexpr std::string_view kMask = "••••••••";
 
-class Diff final : public Command {
+// Two environments of the work tree.
+class Environments {
  public:
-  void declare(Options& options) override {
-    options.positional("NS", ns_, Arity::required, "a namespace");
-    options.positional("A", a_, Arity::required, "an environment");
-    options.positional("B", b_, Arity::required, "the environment to compare it with");
-    options.flag("--show-identical", identical_, "list equal keys too");
-    options.flag("--show-values", values_, "show the values");
-  }
+  Environments(const std::vector<std::string>& words, bool identical, bool values)
+      : ns_(words[0]), a_(words[1]), b_(words[2]), identical_(identical), values_(values) {}
 
-  ExitCode run(Context& context) override {
+  ExitCode run(Context& context) const {
     matrix::Workspace& workspace = context.workspace();
-    const matrix::CellId left{*ns_, *a_};
-    const matrix::CellId right{*ns_, *b_};
+    const matrix::CellId left{ns_, a_};
+    const matrix::CellId right{ns_, b_};
     workspace.manifest().check(left);
     workspace.manifest().check(right);
     const sops::OpenDocument a = workspace.open_cell(left);
@@ -65,9 +62,9 @@ class Diff final : public Command {
   void print_json(Output& out, const std::vector<matrix::CompareRow>& rows,
                   const sops::OpenDocument& a, const sops::OpenDocument& b) const {
     syntax::Tree tree = syntax::Tree::map();
-    tree.add("namespace", syntax::Tree::string(*ns_));
-    tree.add("envA", syntax::Tree::string(*a_));
-    tree.add("envB", syntax::Tree::string(*b_));
+    tree.add("namespace", syntax::Tree::string(ns_));
+    tree.add("envA", syntax::Tree::string(a_));
+    tree.add("envB", syntax::Tree::string(b_));
     syntax::Tree& list = tree.add("rows", syntax::Tree::list());
     for (const matrix::CompareRow& row : rows) {
       syntax::Tree line = syntax::Tree::map();
@@ -92,7 +89,7 @@ class Diff final : public Command {
         lines.push_back({sops::to_string(row.path), cell(a, row.path), cell(b, row.path),
                          std::string(label(row.status))});
     }
-    out.table({"KEY", *a_, *b_, "STATUS"}, lines);
+    out.table({"KEY", a_, b_, "STATUS"}, lines);
     for (auto& line : lines)
       for (std::string& text : line)
         wipe(text);
@@ -101,16 +98,16 @@ class Diff final : public Command {
     for (const matrix::CompareRow& row : rows)
       if (row.status == matrix::Status::missing_a || row.status == matrix::Status::missing_b)
         out.hint("git clef set {} {}",
-                 Shown::words(*ns_ + "/" + (row.status == matrix::Status::missing_a ? *a_ : *b_)),
+                 Shown::words(ns_ + "/" + (row.status == matrix::Status::missing_a ? a_ : b_)),
                  Shown::words(matrix::key_argument(sops::to_string(row.path))));
   }
 
   std::string label(matrix::Status status) const {
     switch (status) {
       case matrix::Status::missing_a:
-        return "missing in " + *a_;
+        return "missing in " + a_;
       case matrix::Status::missing_b:
-        return "missing in " + *b_;
+        return "missing in " + b_;
       case matrix::Status::changed:
         return "changed";
       case matrix::Status::identical:
@@ -119,16 +116,141 @@ class Diff final : public Command {
     return {};
   }
 
-  std::optional<std::string> ns_;
-  std::optional<std::string> a_;
-  std::optional<std::string> b_;
-  bool identical_ = false;
-  bool values_ = false;
+  std::string ns_;
+  std::string a_;
+  std::string b_;
+  bool identical_;
+  bool values_;
 };
 
-const Verb kVerb{
-    "diff",           "",        "compare two environments of a namespace", Group::values,
-    repository | key, make<Diff>};
+// Versions of the encrypted files of a repository.
+class Versions {
+ public:
+  Versions(const std::vector<std::string>& revisions, const std::vector<std::string>& paths,
+           bool staged)
+      : revisions_(revisions), paths_(paths), staged_(staged) {}
+
+  // True if anything differs.
+  bool run(Context& context, bool reveal) const {
+    KeyView view(context, reveal);
+    change::Comparison comparison = chosen(view);
+    comparison.paths = view.repo_paths(paths_);
+    const std::vector<change::FileEvent> events = change::diff_files(view.sources(), comparison);
+    if (context.out().json())
+      print_json(context.out(), view, events);
+    else
+      for (const change::FileEvent& event : events)
+        view.print(event, "");
+    return !events.empty();
+  }
+
+ private:
+  static std::string or_head(std::string_view revision) {
+    return revision.empty() ? "HEAD" : std::string(revision);
+  }
+
+  change::Comparison chosen(KeyView& view) const {
+    change::Comparison out;
+    const std::string first = revisions_.empty() ? "" : revisions_.front();
+    const std::size_t dots = first.find("..");
+    if (staged_) {
+      if (revisions_.size() > 1 || dots != std::string::npos)
+        throw Error(Errc::usage, "--staged takes one revision at most");
+      out.with = change::Comparison::With::index;
+      out.from = first.empty() && !view.repository().has_head() ? "" : or_head(first);
+    } else if (revisions_.size() == 2) {
+      between(out, first, revisions_.back());
+    } else if (dots != std::string::npos) {
+      range(out, view, first, dots);
+    } else {
+      out.from = first;
+    }
+    return out;
+  }
+
+  static void between(change::Comparison& out, const std::string& from, const std::string& to) {
+    out.with = change::Comparison::With::revision;
+    out.from = from;
+    out.to = to;
+  }
+
+  // A..B; A...B is what B has beyond the commit that both come from.
+  static void range(change::Comparison& out, KeyView& view, const std::string& text,
+                    std::size_t dots) {
+    const bool three = text.compare(dots, 3, "...") == 0;
+    const std::string from = or_head(text.substr(0, dots));
+    const std::string to = or_head(text.substr(dots + (three ? 3 : 2)));
+    between(out, three ? merge_base(view, from, to) : from, to);
+  }
+
+  static std::string merge_base(KeyView& view, const std::string& a, const std::string& b) {
+    const auto left = view.reader().resolve(a);
+    const auto right = view.reader().resolve(b);
+    if (!left || !right)
+      throw Error(Errc::git_failed, "no commit {}", Shown::name(left ? b : a));
+    std::string base = git::run_git(view.repository().top(), {"merge-base", *left, *right});
+    base.erase(std::min(base.find('\n'), base.size()));
+    return base;
+  }
+
+  static void print_json(Output& out, const KeyView& view,
+                         const std::vector<change::FileEvent>& events) {
+    syntax::Tree tree = syntax::Tree::map();
+    syntax::Tree& files = tree.add("files", syntax::Tree::list());
+    for (const change::FileEvent& event : events)
+      files.add(view.json(event));
+    out.json(tree);
+  }
+
+  const std::vector<std::string>& revisions_;
+  const std::vector<std::string>& paths_;
+  bool staged_;
+};
+
+class Diff final : public Command {
+ public:
+  void declare(Options& options) override {
+    options.positionals("REV | NS A B", words_, Arity::optional,
+                        "one or two revisions, A..B or A...B; or a namespace and two environments");
+    options.flag("--staged", staged_, "compare what is staged, with HEAD or REV");
+    options.flag("--exit-code", exit_code_, "exit 1 if versions differ");
+    options.flag("--reveal", reveal_, "show the values of versions, on a terminal only");
+    options.flag("--show-identical", identical_, "of environments: list equal keys too");
+    options.flag("--show-values", values_, "of environments: show the values");
+    options.rest("PATH…", paths_, "only these files and folders");
+  }
+
+  ExitCode run(Context& context) override {
+    constexpr std::size_t kEnvironments{3};
+    const bool of_versions = staged_ || exit_code_ || reveal_ || !paths_.empty();
+    if (words_.size() > kEnvironments)
+      throw Error(Errc::usage, "unknown option or too many arguments")
+          .hint("see 'git clef diff -h'");
+    if (words_.size() == kEnvironments && !of_versions)
+      return Environments(words_, identical_, values_).run(context);
+    if (words_.size() == kEnvironments || identical_ || values_)
+      throw Error(Errc::usage, "environments and versions are compared with different options")
+          .hint("see 'git clef diff -h'");
+    const bool differs = Versions(words_, paths_, staged_).run(context, reveal_);
+    return differs && exit_code_ ? kNo : kDone;
+  }
+
+ private:
+  std::vector<std::string> words_;
+  std::vector<std::string> paths_;
+  bool identical_ = false;
+  bool values_ = false;
+  bool staged_ = false;
+  bool exit_code_ = false;
+  bool reveal_ = false;
+};
+
+const Verb kVerb{"diff",
+                 "",
+                 "compare versions of encrypted files, or two environments",
+                 Group::values,
+                 repository | key,
+                 make<Diff>};
 
 }  // namespace
 }  // namespace clef::cli
