@@ -84,6 +84,30 @@ bool is_plain_git_dir(const fs::path& folder) {
   return config && is_plain_config(*config);
 }
 
+// Of a folder that has something called .git.
+std::optional<Layout> layout_of(const fs::path& top, const std::optional<struct stat>& here) {
+  const fs::path git_dir = top / ".git";
+  if (!is_folder_of_ours(looked_at(git_dir)) || !is_folder_of_ours(here) ||
+      !is_plain_git_dir(git_dir))
+    return std::nullopt;
+  return Layout{top, git_dir, git_dir, false};
+}
+
+std::optional<Layout> search_from(const fs::path& start) {
+  const auto start_stat = looked_at(start);
+  for (fs::path at = start;; at = at.parent_path()) {
+    const auto here = looked_at(at);
+    // git does not cross into another file system by itself.
+    if (!here || !start_stat || here->st_dev != start_stat->st_dev)
+      return std::nullopt;
+    if (looked_at(at / ".git"))
+      return layout_of(at, here);
+    // Perhaps a bare repository, or the inside of a .git.
+    if (looked_at(at / "HEAD") || !at.has_relative_path())
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 std::optional<Layout> plain_layout(const fs::path& folder) {
@@ -91,25 +115,9 @@ std::optional<Layout> plain_layout(const fs::path& folder) {
     return std::nullopt;
   std::error_code error;
   const fs::path start = fs::canonical(folder, error);
-  const auto start_stat = looked_at(start);
-  if (error || !start_stat || !S_ISDIR(start_stat->st_mode) ||
-      start.native().find('\n') != std::string::npos)
+  if (error || !fs::is_directory(start, error) || start.native().find('\n') != std::string::npos)
     return std::nullopt;
-  for (fs::path at = start;; at = at.parent_path()) {
-    const auto here = looked_at(at);
-    // git does not cross into another file system by itself.
-    if (!here || here->st_dev != start_stat->st_dev)
-      return std::nullopt;
-    const fs::path git_dir = at / ".git";
-    if (const auto found = looked_at(git_dir)) {
-      if (!is_folder_of_ours(found) || !is_folder_of_ours(here) || !is_plain_git_dir(git_dir))
-        return std::nullopt;
-      return Layout{at, git_dir, git_dir, false};
-    }
-    // Perhaps a bare repository, or the inside of a .git.
-    if (looked_at(at / "HEAD") || !at.has_relative_path())
-      return std::nullopt;
-  }
+  return search_from(start);
 }
 
 }  // namespace clef::git
