@@ -104,9 +104,13 @@ class Merger {
     return one(base, ours != nullptr ? *ours : *theirs, ours != nullptr);
   }
 
-  Tree both(const BasePlace& base, const Tree& ours, const Tree& theirs) {
-    if (is_map(&ours) && is_map(&theirs))
-      return map(base, &ours, &theirs);
+  std::optional<Tree> both(const BasePlace& base, const Tree& ours, const Tree& theirs) {
+    if (is_map(&ours) && is_map(&theirs)) {
+      Tree merged = map(base, &ours, &theirs);
+      // Of its items each side deleted a part: nobody meant an empty map.
+      const bool used_up = !has_values(merged) && has_values(ours) && has_values(theirs);
+      return used_up ? std::nullopt : std::optional(std::move(merged));
+    }
     if (same_values(ours, theirs)) {
       // Of a list: its comments, which are no values.
       const bool as_base = base.tree() != nullptr && sops_same(ours, *base.tree());

@@ -115,6 +115,16 @@ void MergeWorld::rotate(const fs::path& file, const std::vector<std::string>& re
   write_text(bindings, lines.text());
 }
 
+void MergeWorld::add_reader(const fs::path& file, const std::string& reader) const {
+  keys::Keyring keys = keyring();
+  const sops::SealedDocument before = sealed(file);
+  auto groups = before.metadata().groups;
+  const auto wrapped = keys.wrap(keys.unlock(before.metadata()), {{keys::age_key(reader)}}, 0,
+                                 world.clock, crypto::system_rng());
+  groups[0].push_back(wrapped[0][0]);
+  write_text(file, before.with_keys(groups, 0).text());
+}
+
 std::set<std::string> MergeWorld::readers(const fs::path& file) const {
   std::set<std::string> out;
   const sops::SealedDocument document = sealed(file);

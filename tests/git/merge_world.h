@@ -50,6 +50,8 @@ class MergeWorld {
   void write_sealed(const fs::path& file, const std::string& plain) const;
   // The file sealed again under a new data key for `readers` (public age keys); a cell is bound.
   void rotate(const fs::path& file, const std::vector<std::string>& readers) const;
+  // The same data key, wrapped for one reader more.
+  void add_reader(const fs::path& file, const std::string& reader) const;
   std::set<std::string> readers(const fs::path& file) const;
   sops::SealedDocument sealed(const fs::path& file) const;
   sops::OpenDocument open(const fs::path& file) const;
