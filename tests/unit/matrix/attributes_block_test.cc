@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "manifest_text.h"
 #include "support/git_repo.h"
 
