@@ -26,7 +26,8 @@ struct Keyring::Impl {
   explicit Impl(KeyringConfig given)
       : config(completed(std::move(given))),
         pool(config),
-        gpg(config.resolver, config.environment, config.may_prompt) {}
+        gpg(config.resolver, config.environment, config.may_prompt),
+        cache(config.identity_file.empty() ? config.key_cache : nullptr) {}
 
   // --identity names the one key to open with; wrapping for PGP readers goes on as ever.
   const Gpg* gpg_for_opening() const { return config.identity_file.empty() ? &gpg : nullptr; }

@@ -19,6 +19,8 @@
 
 namespace clef::keys {
 
+class KeyCache;
+
 // Where a pooled identity came from, for `whoami`, `doctor` and errors: "CLEF_AGE_KEY", a path, …
 struct Source {
   std::string name;     // fit to be shown
@@ -42,6 +44,9 @@ struct KeyringConfig {
   // age plugins that the recipient text of a file may start; another one is asked about on the
   // terminal if `may_prompt` (security.md S2).
   std::set<std::string> trusted_plugins;
+  // What other processes of this session unwrapped; null: no cache. Must outlive the keyring. Not
+  // used with `identity_file`, which names the one key to open with.
+  const KeyCache* key_cache = nullptr;
 };
 
 class Keyring : public sops::KeyUnlocker {

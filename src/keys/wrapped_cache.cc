@@ -24,21 +24,30 @@ std::shared_ptr<WrappedCache::Slot> WrappedCache::slot(std::string_view enc) {
   return slot;
 }
 
+bool WrappedCache::fill_from_kernel(std::string_view enc, Slot& slot) const {
+  if (!slot.data && kernel_ != nullptr)
+    slot.data = kernel_->find(enc);
+  return slot.data.has_value();
+}
+
 Unwrapped WrappedCache::get(std::string_view enc, const std::function<Unwrapped()>& unwrap) {
   const auto place = slot(enc);
   const std::lock_guard lock(place->mutex);
-  if (place->data)
+  if (fill_from_kernel(enc, *place))
     return {.data = locked_copy(*place->data), .why = {}};
   Unwrapped result = unwrap();
-  if (result.data)
+  if (result.data) {
     place->data = locked_copy(*result.data);
+    if (kernel_ != nullptr)
+      kernel_->store(enc, *result.data);
+  }
   return result;
 }
 
 std::optional<Secret> WrappedCache::peek(std::string_view enc) {
   const auto place = slot(enc);
   const std::lock_guard lock(place->mutex);
-  if (!place->data)
+  if (!fill_from_kernel(enc, *place))
     return std::nullopt;
   return locked_copy(*place->data);
 }

@@ -85,6 +85,7 @@ struct Workspace::Impl {
   ProgramResolver resolver;
   std::string folder;  // of the manifest, from the top
   std::optional<Manifest> manifest;
+  std::unique_ptr<keys::KeyCache> key_cache;  // before its user
   std::unique_ptr<keys::Keyring> keyring;
   std::optional<std::string> author;
 };
@@ -170,6 +171,9 @@ keys::Keyring& Workspace::keyring() {
     config.resolver = impl_->options.start_programs ? &impl_->resolver : nullptr;
     config.may_prompt = impl_->options.may_prompt;
     config.trusted_plugins = impl_->local.trusted_plugins();
+    impl_->key_cache = find_key_cache(impl_->repository, impl_->local, impl_->options.environment,
+                                      *impl_->options.rng);
+    config.key_cache = impl_->key_cache.get();
     impl_->keyring = std::make_unique<keys::Keyring>(std::move(config));
   }
   return *impl_->keyring;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace clef::matrix {
 namespace {
@@ -48,7 +49,44 @@ std::optional<fs::path> main_top(const git::Repository& repository) {
   return common.parent_path();
 }
 
+constexpr const char* kCacheSetting = "clef.cachekeys";
+constexpr std::string_view kCacheLabel = "git-clef key cache v1";
+
+// Could one of the user's files set it? Asking git costs a process, and most people do not.
+bool may_be_set(const fs::path& file) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(file, ignored))
+    return false;
+  std::string text(read_secret_file(file, kConfigCap).reveal_text());
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text.find("cachekeys") != text.npos || text.find("include") != text.npos;
+}
+
+bool may_be_set(const EnvironmentLookup& environment) {
+  if (environment("GIT_CONFIG_COUNT") || environment("GIT_CONFIG_PARAMETERS") ||
+      may_be_set(fs::path(environment("GIT_CONFIG_SYSTEM").value_or("/etc/gitconfig"))))
+    return true;
+  if (const auto global = environment("GIT_CONFIG_GLOBAL"))
+    return may_be_set(fs::path(*global));
+  const std::string home = environment("HOME").value_or("");
+  const std::string config = environment("XDG_CONFIG_HOME").value_or("");
+  return (!home.empty() && may_be_set(fs::path(home) / ".gitconfig")) ||
+         (!config.empty() && may_be_set(fs::path(config) / "git/config")) ||
+         (config.empty() && !home.empty() && may_be_set(fs::path(home) / ".config/git/config"));
+}
+
 }  // namespace
+
+std::unique_ptr<keys::KeyCache> find_key_cache(git::Repository& repository, const LocalState& local,
+                                               const EnvironmentLookup& environment, Rng& rng) {
+  if (!may_be_set(environment))
+    return nullptr;
+  const auto setting = repository.config_value(kCacheSetting, true);
+  const auto life = setting ? keys::parse_cache_time(*setting) : std::nullopt;
+  std::optional<Secret> under = life ? local.derive(kCacheLabel) : std::nullopt;
+  return under ? std::make_unique<keys::KeyCache>(std::move(*under), *life, rng) : nullptr;
+}
 
 KeySettings find_key_settings(Workspace& workspace) {
   KeySettings out;

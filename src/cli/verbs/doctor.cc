@@ -7,6 +7,7 @@
 #include "cli/context.h"
 #include "cli/doctor_checks.h"
 #include "cli/verb.h"
+#include "keys/key_cache.h"
 #include "matrix/workspace.h"
 
 namespace clef::cli {
@@ -23,8 +24,10 @@ class Doctor final : public Command {
 
   ExitCode run(Context& context) override {
     std::vector<Check> checks = examine(context, options_);
-    if (keys_)
+    if (keys_) {
       add_sources(context, checks);
+      add_key_cache(checks);
+    }
     if (binary_)
       add_build(checks);
     Output& out = context.out();
@@ -56,6 +59,14 @@ class Doctor final : public Command {
     } catch (const Error& e) {
       checks.push_back({"key source", Health::skipped, e.message(), ""});
     }
+  }
+
+  static void add_key_cache(std::vector<Check>& checks) {
+    const std::string obstacle = keys::KeyCache::obstacle();
+    checks.push_back({"key cache", obstacle.empty() ? Health::ok : Health::skipped,
+                      obstacle.empty() ? "the kernel can remember data keys (clef.cacheKeys)"
+                                       : "no data key can be remembered: " + obstacle,
+                      ""});
   }
 
   static void add_build(std::vector<Check>& checks) {

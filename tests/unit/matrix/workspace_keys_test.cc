@@ -69,5 +69,30 @@ TEST_F(WorkspaceKeysTest, ALinkedWorkTreeSeesTheMainOnesFile) {
   EXPECT_EQ(find_key_settings(space).key_files, std::vector<fs::path>{"/legacy/key"});
 }
 
+std::unique_ptr<keys::KeyCache> cache_of(const World& world) {
+  Workspace space = world.workspace();
+  return find_key_cache(space.repository(), space.local(), world.options().environment,
+                        space.rng());
+}
+
+TEST_F(WorkspaceKeysTest, DataKeysAreRememberedOnlyForWhoAskedInHisOwnConfiguration) {
+  world.scaffold();
+  world.set({"database", "dev"}, "HOST", "localhost");  // LOCAL has a key from now on
+  EXPECT_EQ(cache_of(world), nullptr);
+  world.repo.git({"config", "clef.cacheKeys", "15m"});  // .git may have come in an archive
+  EXPECT_EQ(cache_of(world), nullptr);
+  world.repo.git({"config", "--global", "clef.cacheKeys", "soon"});
+  EXPECT_EQ(cache_of(world), nullptr);
+  world.repo.git({"config", "--global", "clef.cacheKeys", "15m"});
+  EXPECT_NE(cache_of(world), nullptr);
+}
+
+TEST_F(WorkspaceKeysTest, WithoutLocalNothingIsRemembered) {
+  world.repo.git({"config", "--global", "clef.cacheKeys", "15m"});
+  EXPECT_EQ(cache_of(world), nullptr);  // LOCAL has no key yet
+  world.environment.erase("HOME");
+  EXPECT_EQ(cache_of(world), nullptr);
+}
+
 }  // namespace
 }  // namespace clef::matrix
