@@ -39,6 +39,12 @@ struct Cleaner::Base {
   sops::OpenDocument open;
 };
 
+// The present ciphertext if it fits; else what to seal the change with, if there is anything.
+struct Cleaner::Found {
+  std::optional<std::string> same;
+  std::optional<Base> base;
+};
+
 std::string Cleaner::clean(std::string_view path, const Secret& content) {
   if (content.empty())
     return {};
@@ -70,9 +76,9 @@ void Cleaner::remember(std::string_view path, ByteView content, std::string_view
 
 std::vector<std::string> Cleaner::candidates(std::string_view path) {
   std::vector<std::string> out;
-  const auto add = [&out](std::optional<std::string> id) {
+  const auto add = [&out](const std::optional<std::string>& id) {
     if (id && !contains(out, *id))
-      out.push_back(*std::move(id));
+      out.push_back(*id);
     return id.has_value();
   };
   const std::string name(path);
@@ -86,7 +92,7 @@ std::vector<std::string> Cleaner::candidates(std::string_view path) {
   return out;
 }
 
-std::optional<Cleaner::Base> Cleaner::open(const Job& job, std::string text) {
+std::optional<Cleaner::Base> Cleaner::open(const Job& job, const std::string& text) {
   std::optional<SealedDocument> sealed = sealed_document(job.format, text);
   std::optional<sops::DataKey> key =
       sealed ? session_.try_unlock(sealed->metadata()) : std::nullopt;
@@ -110,13 +116,9 @@ std::optional<std::string> Cleaner::from_cache(const Job& job,
   return text && sealed_document(job.format, *text) ? std::move(text) : std::nullopt;
 }
 
-std::string Cleaner::seal(const Job& job) {
-  const std::vector<std::string> ids = candidates(job.path);
-  if (!ids.empty())
-    if (auto same = from_cache(job, {ids.front()}))
-      return *std::move(same);
+Cleaner::Found Cleaner::find(const Job& job, const std::vector<std::string>& ids) {
   const std::vector<syntax::Tree> wanted = plain_trees(job.format, job.content.reveal_text());
-  std::optional<Base> base;
+  Found found;
   for (const std::string& id : ids) {
     std::optional<std::string> text = objects_.content(id, kSealedCap);
     std::optional<Base> candidate = text ? open(job, *text) : std::nullopt;
@@ -124,15 +126,26 @@ std::string Cleaner::seal(const Job& job) {
       continue;
     if (same_documents(candidate->open.plain(), wanted)) {
       remember(job.path, job.content.reveal(), id);
-      return *std::move(text);
+      found.same = std::move(text);
+      return found;
     }
-    if (!base)
-      base = std::move(candidate);
+    if (!found.base)
+      found.base = std::move(candidate);
   }
-  if (!base)
-    if (auto same = from_cache(job, ids))
+  if (!found.base)
+    found.same = from_cache(job, ids);
+  return found;
+}
+
+std::string Cleaner::seal(const Job& job) {
+  const std::vector<std::string> ids = candidates(job.path);
+  if (!ids.empty())
+    if (auto same = from_cache(job, {ids.front()}))
       return *std::move(same);
-  std::string sealed = base ? reseal(job, *base) : seal_new(job);
+  Found found = find(job, ids);
+  if (found.same)
+    return *std::move(found.same);
+  std::string sealed = found.base ? reseal(job, *found.base) : seal_new(job);
   if (sealed.size() > kSealedCap)  // we could not read it again
     throw Error(Errc::too_large, "the sealed text would be larger than 16 MiB");
   remember(job.path, job.content.reveal(), blob_id(sealed, id_length()));

@@ -35,10 +35,12 @@ class Cleaner {
  private:
   struct Job;
   struct Base;
+  struct Found;
   // Ids of what may hold the present ciphertext, likeliest first.
   std::vector<std::string> candidates(std::string_view path);
   std::string seal(const Job& job);
-  std::optional<Base> open(const Job& job, std::string text);
+  std::optional<Base> open(const Job& job, const std::string& text);
+  Found find(const Job& job, const std::vector<std::string>& ids);
   std::optional<std::string> from_cache(const Job& job, const std::vector<std::string>& ids);
   // Only what changed is encrypted, under the same data key.
   std::string reseal(const Job& job, const Base& base);

@@ -68,7 +68,7 @@ void FilterProcess::greet() {
 }
 
 void FilterProcess::succeed(ByteView content) {
-  out_.line("status=success").flush().content(content).flush().flush().send();
+  out_.line("status=success").flush().content(content).flush().flush();
 }
 
 void FilterProcess::fail(const Error& error) {
@@ -93,16 +93,16 @@ void FilterProcess::serve(const Request& request) {
   std::optional<Secret> content = receive();
   if (!content)
     return;
-  std::optional<std::string> sealed;
   try {
     if (request.command == "clean")
-      sealed = filter_.clean(request.place.path, *std::move(content));
+      succeed(as_bytes(filter_.clean(request.place.path, *std::move(content))));
     else
-      content = filter_.smudge(request.place, *std::move(content));
+      succeed(filter_.smudge(request.place, *std::move(content)).reveal());
   } catch (const Error& error) {
-    return fail(error);
+    fail(error);
+    return;
   }
-  succeed(sealed ? as_bytes(*sealed) : content->reveal());
+  out_.send();
 }
 
 void FilterProcess::run() {

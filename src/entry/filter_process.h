@@ -39,7 +39,7 @@ class FilterProcess {
   void greet();
   std::optional<Secret> receive();
   void serve(const Request& request);
-  void succeed(ByteView content);
+  void succeed(ByteView content);  // yet to be sent
   void fail(const Error& error);
 
   git::PacketReader& in_;

@@ -70,7 +70,7 @@ void make_stat_dirty(const fs::path& file) {
 
 }  // namespace
 
-FilterWorkTree::FilterWorkTree(fs::path top, std::optional<git::Binding> binding)
+FilterWorkTree::FilterWorkTree(fs::path top, const std::optional<git::Binding>& binding)
     : top_(std::move(top)), git_(top_, binding), bound_(binding.has_value()) {}
 
 std::vector<FilterWorkTree> FilterWorkTree::all(git::Repository& repository) {

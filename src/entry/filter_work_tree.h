@@ -33,7 +33,7 @@ class FilterWorkTree {
   void write_again(const std::vector<std::string>& paths) const;
 
  private:
-  FilterWorkTree(fs::path top, std::optional<git::Binding> binding);
+  FilterWorkTree(fs::path top, const std::optional<git::Binding>& binding);
   std::string run(const std::vector<std::string>& args, std::string_view input) const;
 
   fs::path top_;
