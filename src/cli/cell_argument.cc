@@ -16,8 +16,12 @@ void CellArgument::declare_key(Options& options) {
 }
 
 matrix::CellId CellArgument::cell(Context& context) const {
+  return cell(context.workspace().manifest());
+}
+
+matrix::CellId CellArgument::cell(const matrix::Manifest& manifest) const {
   matrix::CellId id = matrix::CellId::parse(*target_);
-  context.workspace().manifest().check(id);
+  manifest.check(id);
   return id;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/context.h"
+#include "matrix/manifest.h"
 #include "matrix/names.h"
 #include "sops/sealed.h"
 
@@ -20,6 +21,8 @@ class CellArgument {
 
   // Errc::usage, unknown_name: checked before anything is touched.
   matrix::CellId cell(Context& context) const;
+  // The same by the manifest of another time.
+  matrix::CellId cell(const matrix::Manifest& manifest) const;
   const std::string& target() const { return *target_; }
   const std::string& key_text() const { return *key_; }
   bool as_path() const { return as_path_; }

@@ -95,6 +95,16 @@ Names that would make the command run something else.
   ERROR: ld.so: object '/tmp/evil.so' from LD_PRELOAD cannot be preloaded (cannot open shared object file): ignored.
   $ git clef delete -q database/dev LD_PRELOAD
 
+The past.
+  $ echo before | git clef set -q payments/dev SINCE
+  $ git add -A && git commit -qm then && git tag then
+  $ echo now | git clef set -q payments/dev SINCE
+  $ git clef exec payments/dev --only SINCE -- sh -c 'echo $SINCE'
+  now
+  $ git clef exec payments/dev --only SINCE --at then -- sh -c 'echo $SINCE'
+  before
+  $ git clef delete -q payments/dev SINCE
+
 What no variable can hold, and what anyone could have added.
   $ git clef set -q database/dev db '{"a":1}' --type json
   git-clef: warning: the value stands in the command line: your shell may keep it in its history

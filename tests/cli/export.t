@@ -85,3 +85,12 @@ A map fits in a tree only, and a name must be one.
   $ git clef export payments/dev
   $ git clef export payments/dev --json
   {"pairs":[],"namespace":"payments","environment":"dev"}
+
+The past.
+  $ echo before | git clef set -q payments/dev SINCE
+  $ git add -A && git commit -qm then && git tag then
+  $ echo now | git clef set -q payments/dev SINCE
+  $ git clef export payments/dev --only SINCE --at then
+  SINCE=before
+  $ git clef export payments/dev --only SINCE
+  SINCE=now

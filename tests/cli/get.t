@@ -117,12 +117,12 @@ What it was before.
   git-clef: code: key-not-found ('git clef explain key-not-found' says more)
   [2]
   $ git clef get database/dev DB_HOST --at v2
-  git-clef: error: there is no 'secrets/database/dev.enc.yaml' in revision 'v2'
-  git-clef: hint: git log --oneline -- 'secrets/database/dev.enc.yaml'
+  git-clef: error: no revision is called 'v2'
   git-clef: code: not-found ('git clef explain not-found' says more)
   [2]
   $ git clef get database/dev DB_HOST --at ''
   git-clef: error: '' is not a revision
+  git-clef: hint: give a commit, a tag or a branch, such as HEAD~1
   git-clef: code: usage ('git clef explain usage' says more)
   [129]
 

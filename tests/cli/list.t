@@ -63,3 +63,20 @@ An empty cell, a missing one, and names that do not exist.
   git-clef: hint: see 'git clef list -h'; put '--' before a value that begins with '-', or give it with --stdin
   git-clef: code: usage ('git clef explain usage' says more)
   [129]
+
+The past, by its own manifest.
+  $ git add -A && git commit -qm one && git tag v1
+  $ git clef delete -q database/dev TOKEN
+  $ git clef list database/dev --at v1
+  KEY          TYPE  STATE    CHANGED
+  DB_HOST      str            20*Z (glob)
+  db.ports\[0\]  int            20*Z (glob)
+  db.ports\[1\]  int            20*Z (glob)
+  TOKEN        str   pending
+  $ git clef list payments --at v1
+  git-clef: note: 'payments/dev' had no file then
+  git-clef: note: there are no keys
+  $ git clef list payments --at nosuch
+  git-clef: error: no revision is called 'nosuch'
+  git-clef: code: not-found ('git clef explain not-found' says more)
+  [2]

@@ -16,7 +16,7 @@
 #include "cli/env_names.h"
 #include "cli/flat_values.h"
 #include "cli/verb.h"
-#include "matrix/workspace.h"
+#include "matrix/view.h"
 
 extern char** environ;
 
@@ -32,6 +32,7 @@ class Exec final : public Command {
     options.value("-e,--env", environment_, "ENV",
                   "the environment for --as and for a TARGET without one");
     options.values("--only", only_, "KEY", "these keys only; repeatable");
+    options.value("--at", at_, "REV", "the values as they were in this revision of git");
     options.value("--prefix", prefix_, "P", "put P before every name");
     options.flag("--no-override", no_override_, "leave variables that are set already");
     options.flag("--pristine", pristine_, "pass nothing of the present environment on");
@@ -47,9 +48,11 @@ class Exec final : public Command {
   ExitCode run(Context& context) override {
     if (command_.empty())
       throw Error(Errc::usage, "there is no command").hint("git clef exec NS/ENV -- CMD ARGS…");
-    context.workspace().require_settled();
-    for (const matrix::CellId& id : cells(context))
-      add_cell(context, id);
+    if (!at_)
+      context.workspace().require_settled();
+    matrix::View view(context.workspace(), at_);
+    for (const matrix::CellId& id : cells(context, view))
+      add_cell(context, view, id);
     require_keys(only_, known_);
     require_keys(files_, known_);
     std::vector<std::string> child = child_variables();
@@ -62,7 +65,7 @@ class Exec final : public Command {
   }
 
  private:
-  std::string default_environment(Context& context) const {
+  std::string default_environment(Context& context, const matrix::View& view) const {
     if (environment_)
       return *environment_;
     const auto configured = context.workspace().repository().config_value("clef.env");
@@ -70,25 +73,25 @@ class Exec final : public Command {
       throw Error(Errc::usage, "no environment is given")
           .hint("write NS/ENV, add -e ENV, or set 'git config clef.env dev'");
     // A setting made once must not reach production unasked.
-    if (context.workspace().manifest().environment(*configured).is_protected)
+    if (view.is_protected(*configured))
       throw Error(Errc::protected_environment, "clef.env names {}, which is protected",
                   Shown::name(*configured))
           .hint("write NS/ENV in full");
     return *configured;
   }
 
-  std::vector<matrix::CellId> cells(Context& context) const {
-    const matrix::Manifest& manifest = context.workspace().manifest();
+  std::vector<matrix::CellId> cells(Context& context, const matrix::View& view) const {
+    const matrix::Manifest& manifest = view.manifest();
     std::vector<matrix::CellId> out;
     if (service_)
       for (const std::string& ns : manifest.identity(*service_).namespaces)
-        out.push_back({ns, default_environment(context)});
+        out.push_back({ns, default_environment(context, view)});
     for (const std::string& target : targets_) {
       if (target.starts_with("*/")) {
         for (const matrix::Namespace& ns : manifest.namespaces())
           out.push_back({ns.name, target.substr(2)});
       } else if (target.find('/') == std::string::npos) {
-        out.push_back({target, default_environment(context)});
+        out.push_back({target, default_environment(context, view)});
       } else {
         out.push_back(matrix::CellId::parse(target));
       }
@@ -100,11 +103,12 @@ class Exec final : public Command {
     return out;
   }
 
-  void add_cell(Context& context, const matrix::CellId& id) {
-    const sops::OpenDocument cell = context.workspace().open_cell(id);
+  void add_cell(Context& context, matrix::View& view, const matrix::CellId& id) {
+    const sops::OpenDocument cell = view.open_cell(id);
     const std::vector<std::string> names = top_names(cell);
     known_.insert(known_.end(), names.begin(), names.end());
-    show_new_empty_values(context, id, cell);
+    if (!at_)
+      show_new_empty_values(context, id, cell);
     for (auto& [key, value] : flat_values(cell, only_, context.out())) {
       const std::string name = prefix_.value_or("") + (service_ ? id.ns + "__" : "") + key;
       check_name(name, id);
@@ -204,6 +208,7 @@ class Exec final : public Command {
   std::optional<std::string> service_;
   std::optional<std::string> environment_;
   std::vector<std::string> only_;
+  std::optional<std::string> at_;
   std::optional<std::string> prefix_;
   bool no_override_ = false;
   bool pristine_ = false;

@@ -10,7 +10,7 @@
 #include "cli/env_names.h"
 #include "cli/flat_values.h"
 #include "cli/verb.h"
-#include "matrix/workspace.h"
+#include "matrix/view.h"
 
 namespace clef::cli {
 namespace {
@@ -22,13 +22,16 @@ class Export final : public Command {
     options.value("--format", format_, "dotenv|shell|json|yaml",
                   "format of the output; dotenv by default");
     options.values("--only", only_, "KEY", "these keys only; repeatable");
+    options.value("--at", at_, "REV", "the values as they were in this revision of git");
   }
 
   ExitCode run(Context& context) override {
     const std::string format = checked_format(context.out().json());
-    const matrix::CellId id = place_.cell(context);
-    context.workspace().require_settled();
-    const sops::OpenDocument cell = context.workspace().open_cell(id);
+    matrix::View view(context.workspace(), at_);
+    const matrix::CellId id = place_.cell(view.manifest());
+    if (!at_)
+      context.workspace().require_settled();
+    const sops::OpenDocument cell = view.open_cell(id);
     require_keys(only_, top_names(cell));
     if (format == "pairs")
       context.out().json(pairs(context, id, cell));
@@ -98,6 +101,7 @@ class Export final : public Command {
   CellArgument place_;
   std::optional<std::string> format_;
   std::vector<std::string> only_;
+  std::optional<std::string> at_;
 };
 
 const Verb kVerb{"export",

@@ -10,13 +10,12 @@
 #include "cli/verb.h"
 #include "matrix/in_file.h"
 #include "matrix/key_path.h"
-#include "matrix/workspace.h"
+#include "matrix/view.h"
 
 namespace clef::cli {
 namespace {
 
 constexpr std::string_view kMask = "••••••••";
-constexpr std::size_t kThenCap = 16 * kMiB;  // as of a cell in the work tree
 
 class Get final : public Command {
  public:
@@ -31,19 +30,17 @@ class Get final : public Command {
   ExitCode run(Context& context) override {
     if (raw_ && context.out().json())
       throw Error(Errc::usage, "--raw and --json exclude each other");
-    const matrix::CellId id = place_.cell(context);
-    const sops::SealedDocument sealed =
-        at_ ? cell_then(context, id) : context.workspace().sealed(id);
+    matrix::View view(context.workspace(), at_);
+    const matrix::CellId id = place_.cell(view.manifest());
+    const sops::SealedDocument sealed = view.sealed(id);
     const sops::Path path = place_.key_in(sealed, id);
-    if (is_terminal(STDOUT_FILENO) && !reveal_ &&
-        context.workspace().manifest().environment(id.env).is_protected) {
+    if (is_terminal(STDOUT_FILENO) && !reveal_ && view.is_protected(id.env)) {
       context.out().hint("{} is protected; add --reveal to see it", Shown::name(id.env));
       show(context, id, path, syntax::Tree::string(kMask), true);
       return kDone;
     }
-    const sops::OpenDocument cell = matrix::in_file(context.workspace().cell_path(id), [&] {
-      return sealed.open(context.workspace().keyring());
-    });
+    const sops::OpenDocument cell = matrix::in_file(
+        view.cell_path(id), [&] { return sealed.open(context.workspace().keyring()); });
     const std::optional<syntax::Tree> value = cell.get(path);
     if (!value)
       matrix::throw_no_key(path, sealed, id.text());
@@ -52,19 +49,6 @@ class Get final : public Command {
   }
 
  private:
-  sops::SealedDocument cell_then(Context& context, const matrix::CellId& id) const {
-    matrix::Workspace& workspace = context.workspace();
-    if (at_->empty())  // to git it would mean the index
-      throw Error(Errc::usage, "{} is not a revision", Shown::name(*at_));
-    const std::string path = workspace.cell_path(id);
-    std::optional<std::string> text = workspace.repository().blob(*at_ + ":" + path, kThenCap);
-    if (!text)
-      throw Error(Errc::not_found, "there is no {} in revision {}", Shown::path(path),
-                  Shown::name(*at_))
-          .hint("git log --oneline -- {}", Shown::path(path));
-    return sops::SealedDocument::parse(workspace.manifest().format(), *std::move(text));
-  }
-
   void show(Context& context, const matrix::CellId& id, const sops::Path& path,
             const syntax::Tree& value, bool masked) const {
     Output& out = context.out();

@@ -6,7 +6,7 @@
 #include "cli/cell_argument.h"
 #include "cli/typed_value.h"
 #include "cli/verb.h"
-#include "matrix/workspace.h"
+#include "matrix/view.h"
 
 namespace clef::cli {
 namespace {
@@ -20,10 +20,9 @@ struct Row {
   std::string changed;  // when the value last changed, as the sidecar claims; empty: unknown
 };
 
-void add_rows(const matrix::Workspace& workspace, const matrix::CellId& id,
-              std::vector<Row>& rows) {
-  const sops::SealedDocument sealed = workspace.sealed(id);
-  const matrix::Sidecar sidecar = workspace.sidecar(id);
+void add_rows(matrix::View& view, const matrix::CellId& id, std::vector<Row>& rows) {
+  const sops::SealedDocument sealed = view.sealed(id);
+  const matrix::Sidecar sidecar = view.sidecar(id);
   for (const sops::Leaf& leaf : sealed.leaves()) {
     const matrix::Rotation* rotation = nullptr;
     bool pending = false;
@@ -43,22 +42,27 @@ class List final : public Command {
   void declare(Options& options) override {
     options.positional("NS[/ENV]", target_, Arity::optional,
                        "a cell, or all cells of a namespace; the whole matrix by default");
+    options.value("--at", at_, "REV", "the keys as they were in this revision of git");
   }
 
   ExitCode run(Context& context) override {
     matrix::Workspace& workspace = context.workspace();
-    workspace.require_settled();
+    if (!at_)
+      workspace.require_settled();
+    matrix::View view(workspace, at_);
     std::vector<Row> rows;
     const bool one = target_ && target_->find('/') != std::string::npos;
     if (one) {
       const matrix::CellId id = matrix::CellId::parse(*target_);
-      workspace.manifest().check(id);
-      add_rows(workspace, id, rows);
+      view.manifest().check(id);
+      add_rows(view, id, rows);
     } else {
       for (const matrix::CellId& id :
-           target_ ? workspace.manifest().cells_of(*target_) : workspace.manifest().cells())
-        if (workspace.find_sealed(id))
-          add_rows(workspace, id, rows);
+           target_ ? view.manifest().cells_of(*target_) : view.manifest().cells())
+        if (view.find_sealed(id))
+          add_rows(view, id, rows);
+        else if (at_)
+          context.out().note("{} had no file then", Shown::name(id.text()));
         else
           context.out().note("{} has no file yet; 'git clef fill --cells' makes it",
                              Shown::name(id.text()));
@@ -106,6 +110,7 @@ class List final : public Command {
   }
 
   std::optional<std::string> target_;
+  std::optional<std::string> at_;
 };
 
 const Verb kVerb{"list",        "ls",       "list keys, without needing a private key",
