@@ -33,7 +33,7 @@ void check(std::string_view name, std::string_view text) {
       throw Error(Errc::malformed, "{}, line {}: a directive that git-clef does not read",
                   Shown::path(name), Shown::line(found.line));
     case TextFault::tabbed_indicator:
-      throw Error(Errc::malformed, "{}, line {}: a tab between ':' and the '-' or '?' behind it",
+      throw Error(Errc::malformed, "{}, line {}: a tab between ':' and the indicator behind it",
                   Shown::path(name), Shown::line(found.line));
     case TextFault::crowded:
       throw Error(Errc::too_large, "{}: too many brackets or separators", Shown::path(name));

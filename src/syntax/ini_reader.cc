@@ -67,6 +67,9 @@ void IniReader::line() {
     at_ = std::min(line_end(at_) + 1, offset(text_.size()));
     return;
   }
+  // At the start of the file, where a change may bring it, it would vanish.
+  if (doc_.raw(line).starts_with(kByteOrderMark))
+    refuse(line.begin, "a byte order mark inside the text");
   if (is_marker(text_[line.begin]))
     comment(line);
   else if (text_[line.begin] == '[')

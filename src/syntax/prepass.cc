@@ -138,11 +138,9 @@ class Scanner {
   // libfyaml loses its indentation there and then frees what is not its own.
   bool before_tabbed_indicator() const {
     const std::size_t next = text_.find_first_not_of(" \t", at_ + 1);
-    if (next == kNowhere || (text_[next] != '-' && text_[next] != '?'))
+    if (next == kNowhere || std::string_view("-?:|>").find(text_[next]) == kNowhere)
       return false;
-    const bool word =
-        next + 1 < text_.size() && text_.substr(next + 1, 1).find_first_of(" \t\r\n") != 0;
-    return !word && text_.substr(at_ + 1, next - at_ - 1).find('\t') != kNowhere;
+    return text_.substr(at_ + 1, next - at_ - 1).find('\t') != kNowhere;
   }
 
   bool begin_line(std::size_t line) {
@@ -225,7 +223,7 @@ void require(const TextCheck& check, std::size_t most) {
       throw Error(Errc::malformed, "line {}: a directive that git-clef does not read",
                   Shown::line(check.line));
     case TextFault::tabbed_indicator:
-      throw Error(Errc::malformed, "line {}: a tab between ':' and the '-' or '?' behind it",
+      throw Error(Errc::malformed, "line {}: a tab between ':' and the indicator behind it",
                   Shown::line(check.line));
     case TextFault::crowded:
       throw Error(Errc::too_large, "too many brackets or separators for a file of this size");

@@ -15,7 +15,7 @@ enum class TextFault : std::uint8_t {
   not_utf8,
   control_character,  // or a byte order mark inside, or a line break that only some readers know
   directive,          // other than '%YAML 1.1' and '%YAML 1.2'
-  tabbed_indicator,   // a tab between ':' and '-' or '?', in a text with '? ' keys: a crash
+  tabbed_indicator,   // a tab between ':' and -?:|> in a text with '? ' keys: a crash
   crowded,            // more brackets and separators than the parser may queue
 };
 

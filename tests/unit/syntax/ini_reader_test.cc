@@ -84,7 +84,10 @@ TEST(IniReader, RefusesWhatIsNoItem) {
 
 TEST(IniReader, RefusesWhatTheReferenceTakesInPart) {
   for (const char* text :
-       {"a = \"x;y\"\n", "a = 'x # y'\n", "- = 1\n", "[a] ; see [b]\n", "a = \"x \\\n y\"\n", "a = `x` ; y\\\nb = 1\n"})
+       {"a = \"x;y\"\n", "a = 'x # y'\n", "- = 1\n", "[a] ; see [b]\n", "a = \"x \\\n y\"\n",
+        "a = 1\n\xEF\xBB\xBF"
+        "b = 2\n",
+        "a = `x` ; y\\\nb = 1\n"})
     EXPECT_EQ(refusal(text), Errc::unsupported) << text;
   EXPECT_EQ(items("a = 'tis\n"), "[DEFAULT]a='tis;");
 }
