@@ -10,6 +10,7 @@ namespace {
 
 // A conflict document holds three versions.
 constexpr std::size_t kSideCap{64 * kMiB};
+constexpr unsigned kMergeFileMode{0600};  // as git makes it
 
 void open_side(Session& session, MergeSide& side) {
   const auto key = session.try_unlock(side.sealed->metadata());
@@ -48,6 +49,10 @@ MergeSide read_merge_side(Session& session, const std::filesystem::path& file,
     open_side(session, out);
   }
   return out;
+}
+
+void replace_merged(const std::filesystem::path& file, std::string_view text) {
+  write_file_atomic(file, as_bytes(text), kMergeFileMode);
 }
 
 std::optional<change::VirtualBase> virtual_base_of(Session& session, const MergeSide& side) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "change/merge.h"
 #include "change/virtual_base.h"
@@ -32,6 +33,10 @@ struct MergeSide {
 // io_error.
 MergeSide read_merge_side(Session& session, const std::filesystem::path& file,
                           syntax::Format format);
+
+// The file that git reads back becomes `text` as a whole or stays as it is, whatever happens
+// meanwhile. io_error.
+void replace_merged(const std::filesystem::path& file, std::string_view text);
 
 // As an input of a merge of bases; nullopt: there was no such file.
 std::optional<change::VirtualBase> virtual_base_of(Session& session, const MergeSide& side);
