@@ -15,24 +15,23 @@
 namespace clef::git {
 namespace {
 
-// Variables of git's that have no say in where a repository is. Any other may have one.
-constexpr std::array<std::string_view, 18> kHarmless = {
-    "GIT_EXEC_PATH",          "GIT_PREFIX",          "GIT_INDEX_FILE",     "GIT_EDITOR",
-    "GIT_SEQUENCE_EDITOR",    "GIT_PAGER",           "GIT_ASKPASS",        "GIT_SSH",
-    "GIT_SSH_COMMAND",        "GIT_TERMINAL_PROMPT", "GIT_OPTIONAL_LOCKS", "GIT_CONFIG_NOSYSTEM",
-    "GIT_CONFIG_SYSTEM",      "GIT_CONFIG_GLOBAL",   "GIT_MERGE_AUTOEDIT", "GIT_REFLOG_ACTION",
-    "GIT_NO_REPLACE_OBJECTS", "GIT_ATTR_SOURCE"};
-
-bool has_a_say(std::string_view name) {
-  return name.starts_with("GIT_") &&
-         std::find(kHarmless.begin(), kHarmless.end(), name) == kHarmless.end() &&
-         !name.starts_with("GIT_AUTHOR_") && !name.starts_with("GIT_COMMITTER_");
-}
+// Of the variables that git gets from us (git/invocation.cc), those with a say in where a
+// repository is.
+constexpr std::array<std::string_view, 9> kDecisive = {"GIT_DIR",
+                                                       "GIT_WORK_TREE",
+                                                       "GIT_COMMON_DIR",
+                                                       "GIT_OBJECT_DIRECTORY",
+                                                       "GIT_QUARANTINE_PATH",
+                                                       "GIT_CEILING_DIRECTORIES",
+                                                       "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+                                                       "GIT_CONFIG_PARAMETERS",
+                                                       "GIT_CONFIG_COUNT"};
 
 bool environment_has_a_say() {
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
-    if (has_a_say(text.substr(0, text.find('='))))
+    const std::string_view name = text.substr(0, text.find('='));
+    if (std::find(kDecisive.begin(), kDecisive.end(), name) != kDecisive.end())
       return true;
   }
   return false;
