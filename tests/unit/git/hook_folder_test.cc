@@ -60,6 +60,7 @@ TEST_F(HookFolderTest, LinkedWorkTreesShareIt) {
 
 TEST_F(HookFolderTest, ABareRepositoryHasItsOwn) {
   const test::GitRepo bare(sandbox, "bare.git", {"--bare"});
+  const test::ScopedEnv named("GIT_DIR", bare.path());  // it is obeyed only if it is named
   EXPECT_EQ(find(bare.path()).path, bare / "hooks");
   EXPECT_EQ(find(bare.path()).home, HookHome::own);
 }
