@@ -7,6 +7,7 @@ Everything is a whole process from spawn to exit. --quick takes fewer runs and l
 """
 
 import argparse
+import json
 import os
 import pathlib
 import platform
@@ -21,6 +22,7 @@ SIZES = (100, 1_000, 10_000, 50_000, 100_000)
 SOPS_LIMIT = 10_000
 LINT_NAMESPACES, LINT_ENVIRONMENTS, LINT_KEYS = 50, 20, 20
 SOPS_SAMPLE = 50
+MERGE_KEYS, MERGE_CHANGES = 1_000, 100
 
 
 class Bench:
@@ -101,6 +103,45 @@ class Bench:
         else:
             print(f"| {work} | {found.text()} | sops: not run | – | linear | {found.memory_mb:.1f} MiB |", flush=True)
 
+    def merge(self):
+        """Three versions of a cell against what they cost in sops: three to open, one to seal."""
+        repository = self.repository("merge")
+        repository.init(["n"], ["dev"])
+        repository.fill("n", "dev", MERGE_KEYS)
+        cell = repository.cell("n", "dev")
+        versions = {"base": cell.read_bytes()}
+        plain = self.folder / "changed.json"
+        for side, first in (("ours", 0), ("theirs", MERGE_CHANGES)):
+            cell.write_bytes(versions["base"])
+            changed = {f"KEY_{i:06}": f"{side}-{i}" for i in range(first, first + MERGE_CHANGES)}
+            plain.write_text(json.dumps(changed), encoding="utf-8")
+            repository.run(self.clef, "import", "n/dev", str(plain), "--overwrite", "--yes")
+            versions[side] = cell.read_bytes()
+        paths = {name: self.folder / f"{name}.enc.yaml" for name in versions}
+        for name, content in versions.items():
+            paths[name].write_bytes(content)
+        result, opened = self.folder / "result", self.folder / "opened.yaml"
+        opened.write_text(repository.run(repository.sops, "decrypt", paths["base"]), encoding="utf-8")
+        reader = next(line.split()[-1] for line in versions["base"].decode().splitlines() if "recipient: age1" in line)
+
+        def ours(_):
+            result.write_bytes(versions["ours"])
+            return [
+                self.clef, "merge-driver", f"--base={paths['base']}", f"--ours={result}", f"--theirs={paths['theirs']}",
+                f"--path={cell.relative_to(repository.top)}",
+            ]
+
+        steps = [f"{repository.sops} decrypt {path} >/dev/null" for path in paths.values()]
+        steps.append(f"{repository.sops} encrypt --age {reader} {opened} >/dev/null")
+        sops = ["/bin/sh", "-c", " && ".join(steps)]
+        runs = max(3, self.runs // 4)
+        found = self.measuring(repository).in_turn({"clef": (self.runs, ours), "sops": (runs, lambda _: sops)})
+        merged = repository.run(repository.sops, "decrypt", "--input-type", "yaml", "--output-type", "json", result)
+        if json.loads(merged)["KEY_000000"] != "ours-0" or json.loads(merged)[f"KEY_{MERGE_CHANGES:06}"][:6] != "theirs":
+            raise SystemExit("bench: the merge did not merge")
+        work = f"merge of {MERGE_KEYS:,} keys, {MERGE_CHANGES} changed on each side"
+        self.row(work, found["clef"], "3 sops decrypt + 1 sops encrypt", found["sops"], "≥ 20×")
+
     def lint(self):
         """1,000 cells: one lint against one sops process a cell, of which a sample is run."""
         repository = self.repository("lint")
@@ -135,12 +176,12 @@ def main():
     for name in ("clef", "tools", "peers"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", choices=("cells", "lint"))
+    parser.add_argument("--only", choices=("cells", "lint", "merge"))
     options = parser.parse_args()
     print(f"{machine(options.clef)}\n")
     with tempfile.TemporaryDirectory(prefix="git-clef-bench-") as folder:
         bench = Bench(options, pathlib.Path(folder))
-        for name in (options.only,) if options.only else ("cells", "lint"):
+        for name in (options.only,) if options.only else ("cells", "lint", "merge"):
             getattr(bench, name)()
 
 
