@@ -14,6 +14,7 @@ import platform
 import subprocess
 import tempfile
 
+from filters import filters
 from measuring import Measuring, Samples
 from repository import Repository
 
@@ -142,6 +143,9 @@ class Bench:
         work = f"merge of {MERGE_KEYS:,} keys, {MERGE_CHANGES} changed on each side"
         self.row(work, found["clef"], "3 sops decrypt + 1 sops encrypt", found["sops"], "≥ 20×")
 
+    def filter(self):
+        filters(self)
+
     def lint(self):
         """1,000 cells: one lint against one sops process a cell, of which a sample is run."""
         repository = self.repository("lint")
@@ -176,12 +180,12 @@ def main():
     for name in ("clef", "tools", "peers"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", choices=("cells", "lint", "merge"))
+    parser.add_argument("--only", choices=("cells", "filter", "lint", "merge"))
     options = parser.parse_args()
     print(f"{machine(options.clef)}\n")
     with tempfile.TemporaryDirectory(prefix="git-clef-bench-") as folder:
         bench = Bench(options, pathlib.Path(folder))
-        for name in (options.only,) if options.only else ("cells", "lint", "merge"):
+        for name in (options.only,) if options.only else ("cells", "filter", "lint", "merge"):
             getattr(bench, name)()
 
 
