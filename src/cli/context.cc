@@ -5,6 +5,7 @@
 #include "base/terminal.h"
 #include "cli/verb.h"
 #include "crypto/random.h"
+#include "entry/drivers.h"
 #include "git/repository.h"
 #include "keys/environment.h"
 #include "matrix/workspace.h"
@@ -55,6 +56,13 @@ void Context::confirm(const Shown& question) {
         .hint("add --yes if you mean it");
   if (!clef::confirm(question))
     throw Error(Errc::refused, "not confirmed; nothing was changed");
+}
+
+void Context::warn_without_drivers() {
+  if (!workspace_ || !entry::lacks_drivers(workspace_->repository()))
+    return;
+  out_.warn("git does not know our drivers here, so it would merge ciphertext as text");
+  out_.hint("git clef install");
 }
 
 }  // namespace clef::cli

@@ -41,6 +41,9 @@ class Context {
   // hint --yes, without one.
   void confirm(const Shown& question);
 
+  // Says once that git would merge ciphertext as text, if a workspace was opened and that is so.
+  void warn_without_drivers();
+
  private:
   const Globals& globals_;
   Output& out_;

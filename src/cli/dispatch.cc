@@ -62,6 +62,8 @@ int run_verb(const Verb& verb, std::vector<std::string> words, Globals& globals,
   Context context(globals, out, verb.needs);
   const ExitCode status = command->run(context);
   out.flush();
+  if (verb.group != Group::plumbing)
+    context.warn_without_drivers();
   return status;
 }
 

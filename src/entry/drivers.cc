@@ -9,7 +9,7 @@
 namespace clef::entry {
 namespace {
 
-constexpr std::size_t kAttributesCap = kMiB;
+constexpr std::size_t kSmallFile = kMiB;
 constexpr std::string_view kMergeArguments =
     " --base=%O --ours=%A --theirs=%B --marker=%L --path=%P";
 constexpr std::string_view kLabelArguments = " --lo=%S --la=%X --lb=%Y";
@@ -59,9 +59,10 @@ void add_meta(std::vector<git::Setting>& out, const Commands& commands, std::str
   out.push_back({section + ".name", "merge of sidecars (git-clef)"});
 }
 
-std::string attributes_text(const fs::path& file) {
+// Of a small file; nothing for what is no regular file.
+std::string small_file(const fs::path& file) {
   std::error_code ignored;
-  return fs::is_regular_file(fs::symlink_status(file, ignored)) ? read_file(file, kAttributesCap)
+  return fs::is_regular_file(fs::symlink_status(file, ignored)) ? read_file(file, kSmallFile)
                                                                 : std::string();
 }
 
@@ -141,12 +142,12 @@ std::vector<git::Setting> driver_settings(const Caller& caller,
 }
 
 std::vector<std::string> legacy_drivers(git::Repository& repository) {
-  std::string text = attributes_text(repository.common_dir() / "info" / "attributes");
+  std::string text = small_file(repository.common_dir() / "info" / "attributes");
   if (!repository.top().empty()) {
-    text += attributes_text(repository.top() / ".gitattributes");
+    text += small_file(repository.top() / ".gitattributes");
     for (const std::string& path : repository.tracked(""))
       if (path.ends_with("/.gitattributes"))
-        text += attributes_text(repository.top() / path);
+        text += small_file(repository.top() / path);
   }
   std::vector<std::string> out;
   for (const std::string_view name : {kLegacyCells, kLegacyMeta}) {
@@ -158,11 +159,19 @@ std::vector<std::string> legacy_drivers(git::Repository& repository) {
 }
 
 bool attributes_name_us(const git::Repository& repository) {
-  std::string text = attributes_text(repository.common_dir() / "info" / "attributes");
+  std::string text = small_file(repository.common_dir() / "info" / "attributes");
   if (!repository.top().empty())
-    text += attributes_text(repository.top() / ".gitattributes");
+    text += small_file(repository.top() / ".gitattributes");
   return text.find("merge=clef") != std::string::npos ||
          text.find("filter=clef") != std::string::npos;
+}
+
+bool lacks_drivers(git::Repository& repository) {
+  if (!attributes_name_us(repository))
+    return false;
+  const std::string own = small_file(repository.common_dir() / "config");
+  return own.find("[merge \"clef\"]") == std::string::npos &&
+         !repository.config_value("merge.clef.driver");
 }
 
 bool install_drivers(git::Repository& repository, const Caller& caller) {

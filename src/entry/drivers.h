@@ -46,5 +46,8 @@ std::vector<std::string> missing_drivers(git::Repository& repository);
 // Whether .gitattributes of the top or info/attributes give anything to our drivers: two small
 // files, no process.
 bool attributes_name_us(const git::Repository& repository);
+// The attributes name our merge driver and the configuration does not have it, so that git merges
+// ciphertext as text. A few small files; a process only if the clone's own configuration is silent.
+bool lacks_drivers(git::Repository& repository);
 
 }  // namespace clef::entry

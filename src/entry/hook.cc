@@ -125,7 +125,7 @@ HookVerdict on_update(const HookCall& call) {
 }
 
 void tell_missing_drivers(git::Repository& repository, HookVerdict& verdict) {
-  if (!attributes_name_us(repository) || missing_drivers(repository).empty())
+  if (!lacks_drivers(repository))
     return;
   verdict.notes.emplace_back(
       "the attributes of this repository name drivers that this clone has not; run 'git clef "

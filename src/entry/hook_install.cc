@@ -37,8 +37,9 @@ std::string text_of(const fs::path& file) {
 
 fs::path put_by(const fs::path& file) { return file.native() + ".pre-clef"; }
 
+// git adds the hook's arguments behind it.
 std::string command_line(const HookOptions& options, std::string_view event) {
-  return shell_word(options.program) + " hook " + std::string(event);
+  return shell_word(options.program) + " hook " + std::string(event) + " --";
 }
 
 // Who made a foreign hook decides what to tell.
@@ -126,11 +127,13 @@ class Husky {
       return out;
     if (!chain_) {
       out.result = HookResult::foreign;
-      out.advice = "add to it: " + line(event) + "or run 'git clef install --chain'";
+      out.advice = "add to it: " + line(event) + "\nor run 'git clef install --chain'";
       return out;
     }
-    const bool joined = text.empty() || text.back() == '\n';
-    write_file_atomic(out.place, as_bytes(text + (joined ? "" : "\n") + line(event)));
+    // Without a last line feed it remembers that the file had none before.
+    const bool ended = text.empty() || text.back() == '\n';
+    write_file_atomic(out.place,
+                      as_bytes(ended ? text + line(event) + "\n" : text + "\n" + line(event)));
     out.result = HookResult::written;
     return out;
   }
@@ -141,7 +144,12 @@ class Husky {
     const std::size_t at = text.find(line(event));
     if (at == std::string::npos)
       return out;
-    text.erase(at, line(event).size());
+    const std::size_t size = line(event).size();
+    const bool last = at + size == text.size();
+    if (last && at > 0)
+      text.erase(at - 1);
+    else
+      text.erase(at, size + 1);
     if (text.empty())
       fs::remove(out.place);
     else
@@ -152,7 +160,7 @@ class Husky {
 
  private:
   static std::string line(std::string_view event) {
-    return "git clef hook " + std::string(event) + " -- \"$@\"\n";
+    return "git clef hook " + std::string(event) + " -- \"$@\"";
   }
   HookOutcome outcome(std::string_view event) const {
     return {std::string(event), HookResult::unchanged, (folder_ / event).native(), {}};
