@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Other documents in the layout of one that is open: what a merge writes.
 #include "base/error.h"
+#include "sops/format_fit.h"
 #include "sops/plain.h"
 #include "sops/sealed.h"
 #include "sops/sealed_impl.h"
@@ -73,9 +74,10 @@ SealedDocument OpenDocument::seal_documents(const std::vector<Tree>& documents,
     throw Error(Errc::unsupported, "documents cannot be added to a file in place");
   const DataKey& key = how.key != nullptr ? *how.key : impl_->key;
   const bool keep = same_key(key);
-  Metadata metadata = how.options != nullptr ? metadata_of(*how.options) : old.metadata;
+  Metadata metadata =
+      how.options != nullptr ? metadata_of(options_for(old.format, *how.options)) : old.metadata;
   metadata.version = old.metadata.version;
-  const Selection selection(metadata.selector);
+  const Selection selection(selector_for(old.format, metadata.selector));
   ValueCipher cipher(key);
   NoncePool nonces(rng);
 

@@ -386,6 +386,49 @@ TEST(SealedDotenv, IsSealedAsATree) {
   EXPECT_EQ(sealed.leaves().at(0).type, Kind::string);
 }
 
+// What a merge does: other documents in the layout of one.
+std::string reshaped(Format format, const SealedDocument& before, const std::string& wanted,
+                     const Resealing& how = {}) {
+  const auto doc = syntax::Document::parse(format, wanted);
+  std::vector<Tree> trees;
+  trees.push_back(tree_of(doc, doc.roots().front()));
+  const DataKey own = vector_key();
+  const DataKey& key = how.key != nullptr ? *how.key : own;
+  CountingRng rng;
+  const SealedDocument after =
+      before.open(own).seal_documents(trees, how, FixedClock(1'800'000'000'000), rng);
+  EXPECT_EQ(plain_text(after.open(key), format), wanted);
+  return after.text();
+}
+
+TEST(SealedDotenv, TakesTheShapeOfAnotherDocument) {
+  const SealedDocument before = seal(Format::dotenv, "# a\nA=1\nB=2\n\nC=3\n");
+  const std::string after =
+      reshaped(Format::dotenv, before, "# new\nNEW=n\n# a\nA=1\nC=4\n# end\n");
+  EXPECT_NE(after.find("\n" + lines_of(before.text())[1] + "\n"), std::string::npos);
+  EXPECT_NE(after.find("\n\nC=ENC["), std::string::npos);
+}
+
+TEST(SealedIni, TakesTheShapeOfAnotherDocument) {
+  const SealedDocument before =
+      seal(Format::ini, "top = 1\n\n[a]\n; of x\nx = 1\ny = 2\n\n[b]\nz = 3\n");
+  const std::string after = reshaped(
+      Format::ini, before, "top = 1\n\n[a]\n; of x\nx = 1\nw = 9\n\n[c]\nk = v\n\n[b]\nz = 4\n");
+  EXPECT_NE(after.find("\n" + lines_of(before.text())[4] + "\n"), std::string::npos);
+}
+
+TEST(SealedBinary, TakesTheShapeOfAnotherDocumentUnderAnotherKey) {
+  const SealedDocument before = seal(Format::binary, "one");
+  const DataKey key = vector_key(7);
+  const SealOptions options = options_with({SelectorKind::encrypted_regex, "^never$"});
+  Resealing how;
+  how.key = &key;
+  how.options = &options;
+  const std::string after = reshaped(Format::binary, before, "two", how);
+  EXPECT_EQ(after.find("never"), std::string::npos);
+  EXPECT_EQ(after.find("two"), std::string::npos);
+}
+
 TEST(SealedDotenv, HostileMetadataIsRefused) {
   const std::string text = seal(Format::dotenv, "A=1\n").text();
   for (const char* line :
