@@ -163,8 +163,10 @@ class SealedWriter {
   void print(const Item& item, const Path& path, Entry& entry) {
     if (item.encrypted) {
       entry.sealed = shown_sealed(sops::stored_text(doc_, item.origin, scratch_));
+      // Nothing holds the values of a conflict document together; they are masked at most.
       if (item.fresh)
-        entry.print = known(item, path, options_);
+        entry.print =
+            claim_ ? shown_mask(path, item.kind, item.text, options_) : known(item, path, options_);
       return;
     }
     if (claim_ && as_text(item.text) == kConflictText) {

@@ -77,7 +77,8 @@ KeyView::KeyView(Context& context, bool reveal)
   try {
     impl_->workspace = &context.workspace();
   } catch (const Error& error) {
-    if (error.code() != Errc::no_manifest)
+    // Nor must a damaged one stand in the way of seeing how it came about.
+    if (error.code() != Errc::no_manifest && error.code() != Errc::bad_manifest)
       throw;
   }
   impl_->fingerprints.emplace(fingerprints_of(impl_->local(), context.rng()));

@@ -10,6 +10,7 @@
 #include "cli/key_view.h"
 #include "cli/typed_value.h"
 #include "cli/verb.h"
+#include "cli/version_choice.h"
 #include "matrix/compare.h"
 #include "matrix/key_path.h"
 #include "matrix/workspace.h"
@@ -133,7 +134,7 @@ class Versions {
   // True if anything differs.
   bool run(Context& context, bool reveal) const {
     KeyView view(context, reveal);
-    change::Comparison comparison = chosen(view);
+    change::Comparison comparison = chosen_comparison(view, revisions_, staged_);
     comparison.paths = view.repo_paths(paths_);
     const std::vector<change::FileEvent> events = change::diff_files(view.sources(), comparison);
     if (context.out().json())
@@ -145,54 +146,6 @@ class Versions {
   }
 
  private:
-  static std::string or_head(std::string_view revision) {
-    return revision.empty() ? "HEAD" : std::string(revision);
-  }
-
-  change::Comparison chosen(KeyView& view) const {
-    change::Comparison out;
-    const std::string first = revisions_.empty() ? "" : revisions_.front();
-    const std::size_t dots = first.find("..");
-    if (staged_) {
-      if (revisions_.size() > 1 || dots != std::string::npos)
-        throw Error(Errc::usage, "--staged takes one revision at most");
-      out.with = change::Comparison::With::index;
-      out.from = first.empty() && !view.repository().has_head() ? "" : or_head(first);
-    } else if (revisions_.size() == 2) {
-      between(out, first, revisions_.back());
-    } else if (dots != std::string::npos) {
-      range(out, view, first, dots);
-    } else {
-      out.from = first;
-    }
-    return out;
-  }
-
-  static void between(change::Comparison& out, const std::string& from, const std::string& to) {
-    out.with = change::Comparison::With::revision;
-    out.from = from;
-    out.to = to;
-  }
-
-  // A..B; A...B is what B has beyond the commit that both come from.
-  static void range(change::Comparison& out, KeyView& view, const std::string& text,
-                    std::size_t dots) {
-    const bool three = text.compare(dots, 3, "...") == 0;
-    const std::string from = or_head(text.substr(0, dots));
-    const std::string to = or_head(text.substr(dots + (three ? 3 : 2)));
-    between(out, three ? merge_base(view, from, to) : from, to);
-  }
-
-  static std::string merge_base(KeyView& view, const std::string& a, const std::string& b) {
-    const auto left = view.reader().resolve(a);
-    const auto right = view.reader().resolve(b);
-    if (!left || !right)
-      throw Error(Errc::git_failed, "no commit {}", Shown::name(left ? b : a));
-    std::string base = git::run_git(view.repository().top(), {"merge-base", *left, *right});
-    base.erase(std::min(base.find('\n'), base.size()));
-    return base;
-  }
-
   static void print_json(Output& out, const KeyView& view,
                          const std::vector<change::FileEvent>& events) {
     syntax::Tree tree = syntax::Tree::map();

@@ -86,6 +86,15 @@ TEST(Facts, WithoutAKeyAConflictDocumentShowsCiphertexts) {
   EXPECT_NE(out.find("~mac             CONFLICT\n"), std::string::npos) << out;
 }
 
+TEST(Facts, AConflictDocumentRevealsNothingEvenWhenAsked) {
+  DescribeOptions options = key_at_hand();
+  options.reveal = true;
+  const sops::SealedDocument merged = sops::seal_yaml("a: left\ndb:\n    password: hunter2\n");
+  const std::string out = described(write_conflict(merged, conflict_at("a")), options);
+  EXPECT_NE(out.find("db.password      str  ‹khea-62vy›\n"), std::string::npos) << out;
+  EXPECT_EQ(out.find("hunter2"), std::string::npos) << out;
+}
+
 TEST(Facts, TheKeptKeysAreTriedInTheirPlaces) {
   const sops::SealedDocument merged = sops::seal_yaml("a: left\n");
   const std::string text = write_conflict(merged, conflict_at("a"));
