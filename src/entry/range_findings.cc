@@ -17,9 +17,8 @@ using policy::Issue;
 using policy::Severity;
 
 // Files by which later checks go; what they say now does not count for this range.
-constexpr std::array<std::string_view, 7> kRulesFiles = {
-    ".gitattributes", ".sops.yaml",  ".clefignore", ".gitleaks.toml",
-    "clef.yaml",      "policy.yaml", "bindings"};
+constexpr std::array<std::string_view, 6> kRulesFiles = {
+    ".gitattributes", ".sops.yaml", ".clefignore", ".gitleaks.toml", "clef.yaml", "policy.yaml"};
 
 std::optional<sops::SealedDocument> parse(syntax::Format format,
                                           const std::optional<std::string>& text) {
@@ -200,7 +199,7 @@ class FileFindings {
 
 bool is_rules_file(std::string_view path) {
   const std::string_view name = file_name(path);
-  const bool ours = name != "policy.yaml" && name != "bindings";
+  const bool ours = name != "policy.yaml";
   return std::find(kRulesFiles.begin(), kRulesFiles.end(), name) != kRulesFiles.end() &&
          (ours || parent_path(path).ends_with(".clef"));
 }
