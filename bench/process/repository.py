@@ -53,5 +53,12 @@ class Repository:
         self.run(self.clef, "import", f"{namespace}/{environment}", str(plain), "--yes")
         plain.unlink()
 
+    def commit_all(self, subject):
+        self.run("git", "add", "-A")
+        self.run("git", "commit", "-q", "-m", subject)
+
+    def set_and_commit(self, namespace, environment, key, value):
+        self.run(self.clef, "set", f"{namespace}/{environment}", key, value, "--yes", "--commit")
+
     def cell(self, namespace, environment):
         return self.top / "secrets" / namespace / f"{environment}.enc.yaml"

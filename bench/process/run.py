@@ -23,6 +23,7 @@ SIZES = (100, 1_000, 10_000, 50_000, 100_000)
 SOPS_LIMIT = 10_000
 LINT_NAMESPACES, LINT_ENVIRONMENTS, LINT_KEYS = 50, 20, 20
 SOPS_SAMPLE = 50
+HISTORY_COMMITS, HISTORY_CELLS, HISTORY_KEYS = 1_000, 100, 20
 MERGE_KEYS, MERGE_CHANGES = 1_000, 100
 
 
@@ -68,12 +69,14 @@ class Bench:
         found = measuring.in_turn({
             "clef": (self.runs, lambda _: [self.clef, "get", f"{name}/dev", key, "--raw"]),
             "sops": (self.runs, lambda _: [repository.sops, "decrypt", "--extract", f'["{key}"]', path]),
+            "textconv": (self.runs, lambda _: [self.clef, "textconv", "--", path]),
             "floor": (self.runs, lambda _: [self.options.tools.resolve() / "floor"]),
             "version": (self.runs, lambda _: [self.clef, "--version"]),
             "none": (self.runs, lambda _: ["/bin/true"]),
         })
         self.row("one value of a 20-key cell", found["clef"], "sops decrypt --extract", found["sops"], "≥ 3.5×")
         self.row("the same", found["clef"], "bare program", found["floor"], "≥ 0.8× (≤ 1.25 times as long)")
+        self.row("textconv of the same cell", found["textconv"], "bare program", found["floor"], "≥ 0.67× (≤ 1.5 times as long)")
         self.row("start-up (`--version`)", found["version"], "/bin/true", found["none"], "–")
 
     def set_value(self, measuring, repository, name):
@@ -167,6 +170,30 @@ class Bench:
             "≥ 100×", scale=cells,
         )
 
+    def history(self):
+        """One key of one cell through 1,000 commits that touch 100 cells."""
+        repository = self.repository("history")
+        commits = HISTORY_COMMITS if not self.options.quick else HISTORY_COMMITS // 10
+        cells = commits * HISTORY_CELLS // HISTORY_COMMITS
+        names = [f"n{i}" for i in range(cells)]
+        repository.init(names, ["dev"])
+        for name in names:
+            repository.fill(name, "dev", HISTORY_KEYS)
+        repository.commit_all("cells")
+        for number in range(commits):
+            repository.set_and_commit(names[number % cells], "dev", "KEY_000007", f"value-{number}")
+        measuring, path = self.measuring(repository), repository.cell(names[0], "dev")
+        runs = self.runs // 2
+        found = measuring.in_turn({
+            "clef": (runs, lambda _: [self.clef, "log", f"{names[0]}/dev", "KEY_000007"]),
+            "git": (runs, lambda _: ["git", "log", "--", path]),
+            "all": (runs, lambda _: [self.clef, "log", "KEY_000007"]),
+            "git -p": (max(3, runs // 5), lambda _: ["git", "log", "-p", "--", "secrets"]),
+        })
+        work = f"log of one key, {commits:,} commits, {cells} cells"
+        self.row(work, found["clef"], "git log -- PATH", found["git"], "linear")
+        self.row(f"{work}, of all cells", found["all"], "git log -p", found["git -p"], "–")
+
 
 def machine(clef):
     cpuinfo = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
@@ -180,12 +207,12 @@ def main():
     for name in ("clef", "tools", "peers"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--only", choices=("cells", "filter", "lint", "merge"))
+    parser.add_argument("--only", choices=("cells", "filter", "history", "lint", "merge"))
     options = parser.parse_args()
     print(f"{machine(options.clef)}\n")
     with tempfile.TemporaryDirectory(prefix="git-clef-bench-") as folder:
         bench = Bench(options, pathlib.Path(folder))
-        for name in (options.only,) if options.only else ("cells", "filter", "lint", "merge"):
+        for name in (options.only,) if options.only else ("cells", "filter", "history", "lint", "merge"):
             getattr(bench, name)()
 
 
