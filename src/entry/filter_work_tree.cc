@@ -15,14 +15,13 @@ namespace clef::entry {
 namespace {
 
 // The git that we start starts us again: with the keys that we were given, and no others.
-constexpr std::array<const char*, 8> kOurs = {"CLEF_STATE_DIR",
+constexpr std::array<const char*, 7> kOurs = {"CLEF_STATE_DIR",
                                               "CLEF_AGE_KEY",
                                               "CLEF_AGE_KEY_FILE",
                                               "SOPS_AGE_KEY",
                                               "SOPS_AGE_KEY_FILE",
                                               "SOPS_AGE_SSH_PRIVATE_KEY_FILE",
-                                              "CI",
-                                              "GIT_EXEC_PATH"};
+                                              "CI"};
 // What would tell git of another work tree than the one it is started in.
 constexpr std::array<std::string_view, 4> kPlaces = {
     "GIT_DIR=", "GIT_WORK_TREE=", "GIT_COMMON_DIR=", "GIT_INDEX_FILE="};
