@@ -76,6 +76,9 @@ sops::Path read_path(const Document& doc, NodeId list) {
   sops::Path out;
   for (const NodeId step : elements(doc, list, "paths"))
     out.push_back(read_step(doc, step));
+  // No key is called so: it is how formats without empty lists say the empty path.
+  if (out.size() == 1 && !out.front().index && out.front().key.empty())
+    out.clear();
   return out;
 }
 
@@ -101,19 +104,21 @@ void read_chosen(const Document& doc, NodeId claim, Conflict& out) {
   }
 }
 
-Tree path_tree(const sops::Path& path) {
+Tree path_tree(const sops::Path& path, syntax::Format format) {
   Tree out = Tree::list();
+  if (path.empty() && syntax::holds_texts_only(format))
+    out.add(Tree::string(""));
   for (const sops::Step& step : path)
     out.add(step.index ? Tree::integer(static_cast<std::int64_t>(*step.index))
                        : Tree::string(step.key));
   return out;
 }
 
-Tree chosen_tree(const std::vector<Chosen>& chosen) {
+Tree chosen_tree(const std::vector<Chosen>& chosen, syntax::Format format) {
   Tree out = Tree::list();
   for (const Chosen& choice : chosen) {
     Tree one = Tree::map();
-    one.add("path", path_tree(choice.path));
+    one.add("path", path_tree(choice.path, format));
     one.add("take", Tree::string(choice.take));
     if (!choice.value.empty())
       one.add("value", Tree::string(choice.value));
@@ -197,13 +202,13 @@ Tree claim_tree(const Conflict& conflict, const Document& doc,
   Tree paths = Tree::list();
   Tree reasons = Tree::list();
   for (const KeyConflict& key : conflict.keys) {
-    paths.add(path_tree(key.path));
+    paths.add(path_tree(key.path, doc.format()));
     reasons.add(Tree::string(why_name(key.why)));
   }
   out.add("paths", std::move(paths));
   out.add("why", std::move(reasons));
   if (!conflict.chosen.empty()) {
-    out.add("chosen", chosen_tree(conflict.chosen));
+    out.add("chosen", chosen_tree(conflict.chosen, doc.format()));
     out.add("chosen_mac", Tree::string(conflict.chosen_mac));
   }
   Tree moved = Tree::map();

@@ -55,10 +55,30 @@ void mark(const Document& doc, const sops::Path& path, syntax::Edit& edit) {
     edit.replace(node, Tree::string(kConflictText));
 }
 
+void disarm_texts(Tree& map, bool is_block) {
+  for (auto& [name, value] : map.items) {
+    if (syntax::is_container(value.kind))
+      disarm_texts(value, false);
+    else if (sops::fold(name) == (is_block ? "mac" : "enc"))
+      value = Tree::string(is_block ? kConflictMac : kConflictText);
+  }
+}
+
+// In formats whose metadata is lines of their own the block changes as a whole.
+Tree disarmed_block(const Document& doc, NodeId block, Tree claim) {
+  Tree out = syntax::tree_of(doc, block);
+  disarm_texts(out, true);
+  out.add(std::string(kConflictKey), std::move(claim));
+  return out;
+}
+
 // Without a MAC and a wrapped key nothing that passes over the MAC can deploy a half-merged file.
 void disarm(const Document& doc, const Conflict& conflict, syntax::Edit& edit) {
   const NodeId block = find_block(doc, doc.roots().front());
   const std::vector<WrappedText> keys = wrapped_texts(doc, block);
+  Tree claim = claim_tree(conflict, doc, keys);
+  if (syntax::holds_texts_only(doc.format()))
+    return edit.replace(block, disarmed_block(doc, block, std::move(claim)));
   for (const WrappedText& key : keys)
     edit.replace(key.node, Tree::string(kConflictText));
   const NodeId mac = sops::BlockMap(doc, block, "sops").node("mac");
@@ -66,7 +86,7 @@ void disarm(const Document& doc, const Conflict& conflict, syntax::Edit& edit) {
     edit.insert(block, "mac", Tree::string(kConflictMac));
   else
     edit.replace(mac, Tree::string(kConflictMac));
-  edit.insert(block, kConflictKey, claim_tree(conflict, doc, keys));
+  edit.insert(block, kConflictKey, claim);
 }
 
 Tree conflict_map(const InlineConflict& conflict) {

@@ -64,6 +64,27 @@ TEST(WriteConflict, ServesJson) {
   EXPECT_EQ(read_conflict(Format::json, text)->keys, conflict_at("b").keys);
 }
 
+TEST(WriteConflict, ServesFormatsOfTextsAlone) {
+  for (const auto& [format, plain] :
+       {std::pair(Format::dotenv, "a=x\nb=y\n"), std::pair(Format::ini, "[s]\na = x\nb = y\n")}) {
+    sops::CountingRng rng;
+    const sops::SealedDocument merged = sops::seal_plain(
+        format, plain, sops::vector_key(), sops::options_with(), sops::FixedClock(), rng);
+    Conflict conflict = conflict_at(format == Format::ini ? "s.a" : "a");
+    conflict.keys.push_back({{}, Why::needs_approval});
+    conflict.chosen = {{path_of("b"), "theirs", ""}};
+    conflict.chosen_mac = "bWFj";
+    const std::string text = write_conflict(merged, conflict);
+    EXPECT_TRUE(is_conflict(format, text)) << text;
+    const auto again = read_conflict(format, text);
+    ASSERT_TRUE(again) << text;
+    EXPECT_EQ(again->sides, conflict.sides);
+    EXPECT_EQ(again->keys, conflict.keys);
+    EXPECT_EQ(again->chosen, conflict.chosen);
+    EXPECT_EQ(text.find("AGE ENCRYPTED FILE") < text.find("CLEF-CONFLICT"), false);
+  }
+}
+
 TEST(WriteConflict, TakesTheWholeOfWhatLiesBelowAConflict) {
   Conflict conflict = conflict_at("db");
   conflict.keys.push_back({path_of("db.host"), Why::both_changed});
