@@ -106,7 +106,7 @@ void write_committed(git::Repository& repository, const std::vector<Governed>& g
 }
 
 fs::path info_file(git::Repository& repository) {
-  const fs::path file = repository.common_dir() / "info" / "attributes";
+  fs::path file = repository.common_dir() / "info" / "attributes";
   // A git dir travels in archives; a link here would have us write whatever it points at.
   std::error_code ignored;
   if (fs::is_symlink(fs::symlink_status(file, ignored)) ||

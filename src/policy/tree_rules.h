@@ -34,7 +34,7 @@ class TreeRules {
   TreeRules(const std::vector<std::string>& paths, Read read);
 
   [[nodiscard]] std::optional<GovernedCell> cell_at(std::string_view path) const;
-  // The manifest that governs `folder`'s paths; null if there is none.
+  // By folder, from the top.
   [[nodiscard]] const std::map<std::string, matrix::Manifest>& manifests() const {
     return manifests_;
   }
