@@ -243,6 +243,32 @@ std::string VirtualBase::text() const {
   return out;
 }
 
+// False for a line that none of ours looks like.
+bool VirtualBase::read_line(std::string_view line) {
+  const std::string_view what = take_word(line);
+  if (what == "key")
+    key_ = line == "unknown" ? "" : std::string(line);
+  else if (what == "readers" && line == "known")
+    readers_.emplace();
+  else if (what == "reader" && readers_)
+    readers_->insert(unescaped(line).value_or(""));
+  else if (what == "leaf" || what == "unknown")
+    return read_node(what == "unknown", line);
+  else
+    return what == "readers";
+  return true;
+}
+
+bool VirtualBase::read_node(bool unknown, std::string_view line) {
+  const std::string mark(unknown ? "" : take_word(line));
+  Node* node = unknown && line.empty() ? &root_ : node_of(root_, line);
+  if (node == nullptr)
+    return false;
+  node->mark = mark;
+  node->unknown = unknown;
+  return true;
+}
+
 std::optional<VirtualBase> VirtualBase::parse(std::string_view text) {
   if (!text.starts_with(kVirtualHead))
     return std::nullopt;
@@ -250,24 +276,8 @@ std::optional<VirtualBase> VirtualBase::parse(std::string_view text) {
   VirtualBase out;
   out.root_ = Node();
   while (!text.empty()) {
-    std::string_view line = take_line(text);
-    const std::string_view what = take_word(line);
-    if (what == "key") {
-      out.key_ = line == "unknown" ? "" : std::string(line);
-    } else if (what == "readers" && line == "known") {
-      out.readers_.emplace();
-    } else if (what == "reader" && out.readers_) {
-      out.readers_->insert(unescaped(line).value_or(""));
-    } else if (what == "leaf" || what == "unknown") {
-      const std::string mark(what == "leaf" ? take_word(line) : "");
-      Node* node = line.empty() && what == "unknown" ? &out.root_ : node_of(out.root_, line);
-      if (node == nullptr)
-        return VirtualBase();
-      node->mark = mark;
-      node->unknown = what == "unknown";
-    } else if (what != "readers") {
+    if (!out.read_line(take_line(text)))
       return VirtualBase();
-    }
   }
   return out;
 }

@@ -50,6 +50,9 @@ class VirtualBase {
   [[nodiscard]] const std::string& key_mark() const { return key_; }
 
  private:
+  bool read_line(std::string_view line);
+  bool read_node(bool unknown, std::string_view line);
+
   Node root_;
   std::optional<std::set<std::string>> readers_;
   std::string key_;

@@ -119,13 +119,7 @@ class CellMerge {
     input.ours = open ? ours_.version() : ours_.closed();
     input.theirs = open ? theirs_.version() : theirs_.closed();
     input.fingerprints = session_.fingerprints();
-    if (base_.form == SideForm::sealed && (!open || base_.open)) {
-      input.base = open ? base_.version() : base_.closed();
-    } else if (base_.form != SideForm::absent) {
-      virtual_base_ =
-          base_.form == SideForm::sealed ? change::VirtualBase() : virtual_base_of(session_, base_);
-      input.virtual_base = &*virtual_base_;
-    }
+    take_base(input, open);
     merge_readers(open);
     change::MergeSealing sealing;
     sealing.clock = &session_.clock();
@@ -146,6 +140,16 @@ class CellMerge {
       return MergeExit::clean;
     }
     return leave_conflict(input, result.text, conflicts, open);
+  }
+
+  void take_base(change::MergeInput& input, bool open) {
+    if (base_.form == SideForm::sealed && (!open || base_.open)) {
+      input.base = open ? base_.version() : base_.closed();
+    } else if (base_.form != SideForm::absent) {
+      virtual_base_ =
+          base_.form == SideForm::sealed ? change::VirtualBase() : virtual_base_of(session_, base_);
+      input.virtual_base = &*virtual_base_;
+    }
   }
 
   [[nodiscard]] bool same_key(const MergeSide& a, const MergeSide& b) const {

@@ -138,8 +138,8 @@ const std::vector<matrix::Bindings>& MergeTrust::bindings() {
   revisions.insert(revisions.begin(), "HEAD");
   for (const std::string& revision : revisions) {
     try {
-      if (const auto text =
-              session_.repository().reader().blob(revision + ":" + path, kBindingsCap))
+      if (const auto text = session_.repository().reader().blob(
+              std::string(revision).append(":").append(path), kBindingsCap))
         add_bindings(*text);
     } catch (const Error&) {
       continue;  // no such revision

@@ -66,77 +66,106 @@ const DataKey& OpenDocument::data_key() const { return impl_->key; }
 
 bool OpenDocument::same_key(const OpenDocument& other) const { return same_key(other.impl_->key); }
 
-SealedDocument OpenDocument::seal_documents(const std::vector<Tree>& documents,
-                                            const Resealing& how, const Clock& clock,
-                                            Rng& rng) const {
-  const SealedDocument::Impl& old = *impl_->sealed;
-  if (documents.size() != impl_->roots.size())
-    throw Error(Errc::unsupported, "documents cannot be added to a file in place");
-  const DataKey& key = how.key != nullptr ? *how.key : impl_->key;
-  const bool keep = same_key(key);
-  Metadata metadata =
-      how.options != nullptr ? metadata_of(options_for(old.format, *how.options)) : old.metadata;
-  metadata.version = old.metadata.version;
-  const Selection selection(selector_for(old.format, metadata.selector));
-  ValueCipher cipher(key);
-  NoncePool nonces(rng);
+// One sealing; everything it is given outlives it.
+class OpenDocument::Reshaping {
+ public:
+  Reshaping(const Impl& from, const Resealing& how, const Clock& clock, Rng& rng)
+      : from_(from),
+        old_(*from.sealed),
+        how_(how),
+        key_(how.key != nullptr ? *how.key : from.key),
+        keep_(equal_constant_time(from.key.reveal(), key_.reveal())),
+        metadata_(how.options != nullptr ? metadata_of(options_for(old_.format, *how.options))
+                                         : old_.metadata),
+        selection_(selector_for(old_.format, metadata_.selector)),
+        cipher_(key_),
+        nonces_(rng),
+        clock_(clock) {
+    metadata_.version = old_.metadata.version;
+  }
 
-  const auto recall_beside = [&](Ciphertexts own) {
+  // nullopt if the result does not read as it was meant.
+  std::optional<SealedDocument> splice(const std::vector<Tree>& documents) {
+    Ciphertexts displaced;
+    std::vector<Item> roots;
+    roots.reserve(documents.size());
+    for (std::size_t i = 0; i < documents.size(); ++i)
+      roots.push_back(target_items(from_.roots[i], documents[i], displaced));
+    Sealer sealer({.format = old_.format,
+                   .doc = &old_.doc,
+                   .selection = selection_,
+                   .mac_only_encrypted = metadata_.mac_only_encrypted,
+                   .cipher = cipher_,
+                   .nonces = nonces_,
+                   .keep = keep_,
+                   .recall = recall(std::move(displaced))});
+    syntax::Edit edit(old_.doc);
+    for (std::size_t i = 0; i < roots.size(); ++i)
+      sealer.splice(roots[i], old_.blocks[i], edit);
+    stamp(metadata_, sealer, cipher_, nonces_, clock_);
+    if (how_.options == nullptr)
+      replace_stamp(old_.doc, old_.blocks, metadata_, edit);
+    else
+      replace_blocks(old_.doc, old_.blocks, metadata_, edit);
+    auto out = read_back(old_.format, edit.apply(), sealer.prints());
+    return out && reads_as_meant(*out, key_, documents) ? std::move(out) : std::nullopt;
+  }
+
+  SealedDocument write_anew(const std::vector<Tree>& documents) {
+    std::vector<Item> roots;
+    roots.reserve(documents.size());
+    for (const Tree& tree : documents)
+      roots.push_back(item_of(tree));
+    return write_documents(old_.format, roots, metadata_,
+                           {.selection = selection_,
+                            .cipher = cipher_,
+                            .nonces = nonces_,
+                            .clock = clock_,
+                            .recall = recall(remember(from_.roots)),
+                            .old = &old_.doc,
+                            .old_block = old_.blocks.front()});
+  }
+
+ private:
+  Recall recall(Ciphertexts own) const {
     KnownTexts known;
-    if (keep)
-      known.add(old.doc, std::move(own));
-    for (const OpenDocument* other : how.known) {
-      if (other->same_key(key))
+    if (keep_)
+      known.add(old_.doc, std::move(own));
+    for (const OpenDocument* other : how_.known) {
+      if (other->same_key(key_))
         known.add(other->impl_->sealed->doc, remember(other->impl_->roots));
     }
     return [known = std::move(known)](const Item& item, std::string_view aad) mutable {
       return known.take(item, aad);
     };
-  };
-  const auto spliced = [&]() -> std::optional<SealedDocument> {
-    Ciphertexts displaced;
-    std::vector<Item> roots;
-    roots.reserve(documents.size());
-    for (std::size_t i = 0; i < documents.size(); ++i)
-      roots.push_back(target_items(impl_->roots[i], documents[i], displaced));
-    Sealer sealer({.format = old.format,
-                   .doc = &old.doc,
-                   .selection = selection,
-                   .mac_only_encrypted = metadata.mac_only_encrypted,
-                   .cipher = cipher,
-                   .nonces = nonces,
-                   .keep = keep,
-                   .recall = recall_beside(std::move(displaced))});
-    syntax::Edit edit(old.doc);
-    for (std::size_t i = 0; i < roots.size(); ++i)
-      sealer.splice(roots[i], old.blocks[i], edit);
-    stamp(metadata, sealer, cipher, nonces, clock);
-    if (how.options == nullptr)
-      replace_stamp(old.doc, old.blocks, metadata, edit);
-    else
-      replace_blocks(old.doc, old.blocks, metadata, edit);
-    return read_back(old.format, edit.apply(), sealer.prints());
-  };
+  }
+
+  const Impl& from_;
+  const SealedDocument::Impl& old_;
+  const Resealing& how_;
+  const DataKey& key_;
+  bool keep_;
+  Metadata metadata_;
+  Selection selection_;
+  ValueCipher cipher_;
+  NoncePool nonces_;
+  const Clock& clock_;
+};
+
+SealedDocument OpenDocument::seal_documents(const std::vector<Tree>& documents,
+                                            const Resealing& how, const Clock& clock,
+                                            Rng& rng) const {
+  if (documents.size() != impl_->roots.size())
+    throw Error(Errc::unsupported, "documents cannot be added to a file in place");
+  Reshaping reshaping(*impl_, how, clock, rng);
   try {
-    auto out = spliced();
-    if (out && reads_as_meant(*out, key, documents))
+    if (auto out = reshaping.splice(documents))
       return std::move(*out);
   } catch (const Error& e) {
     if (!may_write_anew(e.code()))
       throw;
   }
-  std::vector<Item> roots;
-  roots.reserve(documents.size());
-  for (const Tree& tree : documents)
-    roots.push_back(item_of(tree));
-  return write_documents(old.format, roots, metadata,
-                         {.selection = selection,
-                          .cipher = cipher,
-                          .nonces = nonces,
-                          .clock = clock,
-                          .recall = recall_beside(remember(impl_->roots)),
-                          .old = &old.doc,
-                          .old_block = old.blocks.front()});
+  return reshaping.write_anew(documents);
 }
 
 }  // namespace clef::sops

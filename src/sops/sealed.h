@@ -166,6 +166,7 @@ class OpenDocument {
  private:
   friend class SealedDocument;
   struct Impl;
+  class Reshaping;
   explicit OpenDocument(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -42,6 +42,24 @@ std::size_t end_of_old(const Item& item) {
   return end;
 }
 
+// The siblings of [at, end) but one.
+void remove_between(const syntax::Document& doc, NodeId at, NodeId end, NodeId left_out,
+                    syntax::Edit& edit) {
+  std::vector<NodeId> comments;  // those above an item go with it
+  for (; at != end; at = doc[at].next) {
+    if (at == left_out)
+      continue;
+    if (doc[at].kind == Kind::comment) {
+      comments.push_back(at);
+      continue;
+    }
+    edit.remove(at);
+    comments.clear();
+  }
+  for (const NodeId comment : comments)
+    edit.remove(comment);
+}
+
 }  // namespace
 
 void Sealer::splice_container(const Item& item, const Place& place, syntax::Edit& edit) {
@@ -49,19 +67,8 @@ void Sealer::splice_container(const Item& item, const Place& place, syntax::Edit
   Level level = place.level;
   NodeId at = doc[item.origin].first_child;
   const auto remove_until = [&](NodeId end) {
-    std::vector<NodeId> comments;  // those above an item go with it
-    for (; at != end; at = doc[at].next) {
-      if (at == place.left_out)
-        continue;
-      if (doc[at].kind == Kind::comment) {
-        comments.push_back(at);
-        continue;
-      }
-      edit.remove(at);
-      comments.clear();
-    }
-    for (const NodeId comment : comments)
-      edit.remove(comment);
+    remove_between(doc, at, end, place.left_out, edit);
+    at = end;
   };
   const std::size_t end = end_of_old(item);
   NodeId last = item.origin;  // itself: in front of everything
