@@ -76,7 +76,7 @@ class Range {
     std::optional<CommitVisits> open;
     reader_.history(history, [&](const git::Visit& visit) {
       if (open && open->commit.id != visit.commit.id) {
-        commits_.push_back(*std::move(open));
+        commits_.push_back(std::move(*open));
         open.reset();
       }
       if (!open)
@@ -85,7 +85,7 @@ class Range {
       return true;
     });
     if (open)
-      commits_.push_back(*std::move(open));
+      commits_.push_back(std::move(*open));
     report_.commits = commits_.size();
     moving_rules_ = std::any_of(commits_.begin(), commits_.end(), [](const CommitVisits& visits) {
       return std::any_of(visits.by_parent.front().begin(), visits.by_parent.front().end(),
