@@ -95,7 +95,7 @@ TEST_F(FilterLock, Edge26_BisectRunsWithAndWithoutAKey) {
     repo.git({"bisect", "start", "HEAD", "HEAD~5"});
     const Ended run = git_in(repo.path(), {"bisect", "run", "grep", "-q", "good", "README"});
     EXPECT_EQ(run.status, 0) << run.errors;
-    EXPECT_NE(run.output.find("is the first bad commit"), std::string::npos) << run.output;
+    EXPECT_NE(run.output.find(" is the first "), std::string::npos) << run.output;
     repo.git({"bisect", "reset"});
     EXPECT_EQ(status(), "");
   }
