@@ -70,7 +70,7 @@ std::string whole_document_reasons(const Conflict& claim) {
   for (const KeyConflict& key : claim.keys)
     if (key.path.empty())
       out.emplace_back(why_name(key.why));
-  return joined(std::move(out), ", ");
+  return joined(out, ", ");
 }
 
 // "age[0].enc", or within the groups of a Shamir sharing: as conflict documents name the places.

@@ -64,6 +64,34 @@ KeyChange changed(const Entry& before, const Entry& after) {
   return out;
 }
 
+using Old = std::map<Identity, const Entry*>;
+
+Old indexed(const Description& description) {
+  Old out;
+  Index index;
+  for (const Entry& entry : description.entries)
+    if (is_comparable(entry))
+      out.emplace(index.next(entry), &entry);
+  return out;
+}
+
+// Takes out of `old` what `after` still has.
+void add_new(Old& old, const Description& after, std::vector<KeyChange>& out) {
+  Index index;
+  for (const Entry& entry : after.entries) {
+    if (!is_comparable(entry))
+      continue;
+    const auto found = old.find(index.next(entry));
+    const Entry* const was = found == old.end() ? nullptr : found->second;
+    if (was != nullptr)
+      old.erase(found);
+    if (was == nullptr && is_verdict(entry))
+      out.push_back(added(entry));
+    else if (was != nullptr && !same_value(*was, entry) && (is_verdict(*was) || is_verdict(entry)))
+      out.push_back(changed(*was, entry));
+  }
+}
+
 void pad(std::string& out, std::size_t column) {
   std::size_t width = 0;
   for (const char c : out)
@@ -89,30 +117,12 @@ std::vector<KeyChange> diff(const Description& before, const Description& after)
   std::vector<KeyChange> out;
   if (before.state == State::unreadable || after.state == State::unreadable)
     return out;
-  std::map<Identity, const Entry*> old;
-  Index old_index;
-  for (const Entry& entry : before.entries)
-    if (is_comparable(entry))
-      old.emplace(old_index.next(entry), &entry);
-  Index new_index;
-  for (const Entry& entry : after.entries) {
-    if (!is_comparable(entry))
-      continue;
-    const auto found = old.find(new_index.next(entry));
-    if (found == old.end()) {
-      if (is_verdict(entry))
-        out.push_back(added(entry));
-      continue;
-    }
-    const Entry& was = *found->second;
-    if (!same_value(was, entry) && (is_verdict(was) || is_verdict(entry)))
-      out.push_back(changed(was, entry));
-    old.erase(found);
-  }
+  Old old = indexed(before);
+  add_new(old, after, out);
   // In the order of the old text.
-  Index again;
+  Index index;
   for (const Entry& entry : before.entries)
-    if (is_comparable(entry) && old.contains(again.next(entry)) && is_verdict(entry))
+    if (is_comparable(entry) && old.contains(index.next(entry)) && is_verdict(entry))
       out.push_back(removed(entry));
   return out;
 }
