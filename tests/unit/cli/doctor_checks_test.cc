@@ -81,7 +81,9 @@ TEST_F(DoctorTest, MissingAttributesAreRepaired) {
 }
 
 TEST_F(DoctorTest, AttributesThatAreOverruledElsewhereAreSeen) {
-  world.repo.write("secrets/.gitattributes", "* merge text\n");
+  // Here, and not in a nested .gitattributes: that one is overruled by ours in the same file.
+  const std::string ours = world.repo.read(".git/info/attributes");
+  world.repo.write(".git/info/attributes", ours + "* merge text\n");
   EXPECT_EQ(checks().at("attributes").health, Health::failed);
 }
 
