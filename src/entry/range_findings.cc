@@ -218,6 +218,18 @@ std::map<std::string, std::string> listed(const matrix::Manifest& manifest,
   return out;
 }
 
+void listed_findings(const std::string& file, const std::string& env, Severity severity,
+                     const matrix::Manifest& before, const matrix::Manifest& after,
+                     const RangeQuery& query, std::vector<RangeIssue>& issues) {
+  const auto old = listed(before, env);
+  for (const auto& [id, label] : listed(after, env))
+    if (!old.contains(id) && !query.accepted.contains(id))
+      issues.push_back({Issue::of(severity, "reader-added", file,
+                                  "{} (who claims to be {}) is to read environment {}",
+                                  Shown::recipient(id), Shown::name(label), Shown::name(env)),
+                        ""});
+}
+
 void manifest_findings(const std::string& file, const matrix::Manifest& before,
                        const matrix::Manifest& after, const RangeQuery& query,
                        std::vector<RangeIssue>& issues) {
@@ -229,14 +241,8 @@ void manifest_findings(const std::string& file, const matrix::Manifest& before,
       issues.push_back({Issue::of(Severity::error, "rules", file,
                                   "environment {} is no longer protected", Shown::name(env.name)),
                         ""});
-    const auto old = listed(before, env.name);
-    for (const auto& [id, label] : listed(after, env.name))
-      if (!old.contains(id) && !query.accepted.contains(id))
-        issues.push_back(
-            {Issue::of(guarded ? Severity::error : Severity::warning, "reader-added", file,
-                       "{} (who claims to be {}) is to read environment {}", Shown::recipient(id),
-                       Shown::name(label), Shown::name(env.name)),
-             ""});
+    listed_findings(file, env.name, guarded ? Severity::error : Severity::warning, before, after,
+                    query, issues);
   }
 }
 
