@@ -117,6 +117,9 @@ TEST_F(Present, VerbsThatDoNotShowValuesDoNot) {
        std::vector<std::vector<std::string>>{{"status"},
                                              {"list", "database/dev"},
                                              {"list"},
+                                             {"list", "--at", "HEAD"},
+                                             {"who"},
+                                             {"who", "--at", "HEAD"},
                                              {"whoami"},
                                              {"doctor"},
                                              {"doctor", "--keys"},
@@ -160,6 +163,7 @@ TEST_F(Present, MovingAValueAboutLeavesNoTrace) {
   leak.run({{"delete", "--yes", "payments/dev", "OTHER"}});
   leak.run({{"set", "--random", "database/dev", "RENAMED"}});
   leak.run({{"accept", "database/dev", "RENAMED"}});
+  leak.run({{"restore", "--yes", "database/dev", "SECRET", "--from", "HEAD"}});
   leak.run({{"fill", "--yes", "--all"}});
   leak.run({{"lint", "--yes", "--fix"}, "", false, false, false, -1});
   leak.expect_no_trace("moving");
@@ -173,6 +177,8 @@ TEST_F(Present, VerbsThatShowValuesShowThemOnStdoutAlone) {
   for (const std::vector<std::string>& args :
        std::vector<std::vector<std::string>>{{"get", "--raw", "database/dev", "SECRET"},
                                              {"get", "--json", "database/dev", "SECRET"},
+                                             {"get", "--at", "HEAD", "database/dev", "SECRET"},
+                                             {"export", "--at", "HEAD", "database/dev"},
                                              {"export", "database/dev"},
                                              {"export", "--format", "json", "database/dev"},
                                              {"export", "--format", "yaml", "database/dev"},
@@ -192,6 +198,8 @@ TEST_F(Present, VerbsThatShowValuesShowThemOnStdoutAlone) {
 TEST_F(Present, ExecHandsItToItsChildAlone) {
   LeakWorld::Step exec{{"exec", "database/dev", "--", "true"}};
   exec.is_handed = true;
+  leak.run(exec);
+  exec.args = {"exec", "--at", "HEAD", "database/dev", "--", "true"};
   leak.run(exec);
   exec.args = {"exec", "database/dev", "--", "env"};
   exec.shows = true;
