@@ -110,9 +110,7 @@ class Scanner {
           ++brackets_;
           break;
         case Class::separator:
-          ++separators_;
-          if (text_[at_] == ':' && tabbed_ == kNowhere && before_tabbed_indicator())
-            tabbed_ = at_;
+          separator();
           break;
         case Class::lead:
           if (!is_refused(text_.substr(at_, 3)))
@@ -134,6 +132,12 @@ class Scanner {
 
  private:
   static constexpr std::size_t kNowhere = std::string_view::npos;
+
+  void separator() {
+    ++separators_;
+    if (text_[at_] == ':' && tabbed_ == kNowhere && before_tabbed_indicator())
+      tabbed_ = at_;
+  }
 
   // libfyaml loses its indentation there and then frees what is not its own.
   bool before_tabbed_indicator() const {
