@@ -16,6 +16,17 @@ class Open {
   }
   bool empty() const { return lines_.empty(); }
 
+  void settle(const Event& event) {
+    for (const FileEvent& file : event.files) {
+      for (const KeyChange& change : file.changes)
+        if (change.edit != Edit::removed)
+          settle(change, event.commit);
+      if (file.before == State::unreadable && !file.absent_before)
+        settle_all(event.commit);
+    }
+  }
+
+ private:
   void settle(const KeyChange& change, const git::Commit& commit) {
     const auto [begin, end] = lines_.equal_range(change.key);
     for (auto at = begin; at != end; at = lines_.erase(at)) {
@@ -30,7 +41,6 @@ class Open {
     lines_.clear();
   }
 
- private:
   std::multimap<std::string, Blame*> lines_;
 };
 
@@ -50,13 +60,7 @@ std::vector<Blame> blame(git::RepoReader& reader, const std::string& path,
   Open open(lines);
   const TimelineQuery query{{path}, {revision}, {}};
   timeline(reader, query, describe, [&](const Event& event) {
-    for (const FileEvent& file : event.files) {
-      for (const KeyChange& change : file.changes)
-        if (change.edit != Edit::removed)
-          open.settle(change, event.commit);
-      if (file.before == State::unreadable && !file.absent_before)
-        open.settle_all(event.commit);
-    }
+    open.settle(event);
     return !open.empty();
   });
   return lines;
