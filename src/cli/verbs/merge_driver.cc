@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "entry/merge_driver.h"
+
 #include <array>
 #include <optional>
 #include <string>
@@ -7,7 +9,6 @@
 #include "cli/context.h"
 #include "cli/verb.h"
 #include "crypto/warm_up.h"
-#include "entry/merge_driver.h"
 
 namespace clef::cli {
 namespace {

@@ -55,9 +55,9 @@ TEST(Merge, TellsAMapThatWasDeletedFromOneThatWasEmptied) {
   EXPECT_EQ(merged("m:\n    a: 1\nz: 0\n", "m: {}\nz: 0\n", "z: 0\n"), "z: 0\n");
   EXPECT_EQ(merged("m:\n    a: 1\nz: 0\n", "m: {}\nz: 0\n", "m:\n    a: 1\nz: 1\n"),
             "m: {}\nz: 1\n");
-  EXPECT_EQ(merged("m:\n    a: 1\n    b: 1\nz: 0\n", "m:\n    a: 1\nz: 0\n",
-                   "m:\n    b: 1\nz: 0\n"),
-            "z: 0\n");
+  EXPECT_EQ(
+      merged("m:\n    a: 1\n    b: 1\nz: 0\n", "m:\n    a: 1\nz: 0\n", "m:\n    b: 1\nz: 0\n"),
+      "z: 0\n");
   EXPECT_EQ(merged("m: 1\n", "m:\n    a: 1\n", "m: 2\n"), "m:\n    a: 1\n! m both-changed\n");
 }
 

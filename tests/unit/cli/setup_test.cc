@@ -40,9 +40,9 @@ TEST_F(SetupTest, ANewMatrixIsWholeAndNothingElseIsTouched) {
   EXPECT_EQ(result.action, "initialized");
   EXPECT_EQ(result.cells, 2u);
   EXPECT_EQ(result.paths,
-            (std::vector<std::string>{".clef/.gitignore", ".clef/bindings", ".clefignore", ".gitattributes",
-                                      "clef.yaml", "secrets/database/dev.enc.yaml",
-                                      "secrets/database/production.enc.yaml"}));
+            (std::vector<std::string>{
+                ".clef/.gitignore", ".clef/bindings", ".clefignore", ".gitattributes", "clef.yaml",
+                "secrets/database/dev.enc.yaml", "secrets/database/production.enc.yaml"}));
   for (const std::string& path : result.paths)
     EXPECT_TRUE(fs::exists(world.repo / path)) << path;
   EXPECT_TRUE(contains(world.repo.read(".git/info/exclude"), "\n.clef-*.tmp\n"));
