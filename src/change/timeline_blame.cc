@@ -29,9 +29,16 @@ class Open {
  private:
   void settle(const KeyChange& change, const git::Commit& commit) {
     const auto [begin, end] = lines_.equal_range(change.key);
-    for (auto at = begin; at != end; at = lines_.erase(at)) {
+    for (auto at = begin; at != end;) {
+      // A newer commit of a side branch may have given it a value that the merge did not take.
+      const Entry& entry = at->second->entry;
+      if (change.after != (change.by_ciphertext ? entry.sealed : entry.shown())) {
+        ++at;
+        continue;
+      }
       at->second->commit = commit;
       at->second->by_ciphertext = change.by_ciphertext;
+      at = lines_.erase(at);
     }
   }
   // What stood there before cannot be read, so nothing older can be told.

@@ -88,14 +88,17 @@ void use(Session& session, change::DescribeOptions& options) {
 
 std::string textconv(const fs::path& file, Session::Options options) {
   SettingsQuestion question(options.folder);
-  DescribedFile content;
-  options.meanwhile = [&] {
-    content = read_described(file);
-    crypto::warm_up();
+  // Asking git is the slow part; there may be none to ask for the repository, but there is one for
+  // the settings.
+  std::optional<DescribedFile> content;
+  const auto prepare = [&] {
+    if (!content)
+      content.emplace(read_described(file));
   };
+  options.meanwhile = prepare;
   const std::unique_ptr<Session> session = find_session(std::move(options));
-  if (!session)
-    content = read_described(file);
+  prepare();
+  crypto::warm_up();
   change::DescribeOptions display;
   if (session)
     use(*session, display);
@@ -103,7 +106,7 @@ std::string textconv(const fs::path& file, Session::Options options) {
   display.structure_only = settings.cached;
   display.bucket_lengths = settings.bucket_lengths;
   display.hide_keys = settings.hide_keys;
-  return change::to_text(describe(content, display));
+  return change::to_text(describe(*content, display));
 }
 
 }  // namespace clef::entry

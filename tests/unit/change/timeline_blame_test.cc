@@ -49,6 +49,19 @@ TEST_F(BlameTest, AKeyThatCameBackIsBlamedOnItsReturn) {
   EXPECT_EQ(blame()[0].commit.subject, "back");
 }
 
+// Seen: after `resolve --theirs` the newer commit was named, whose value the merge had dropped.
+TEST_F(BlameTest, AValueThatTheMergeDidNotTakeIsNobodysLine) {
+  commit("base", "a: 1\n");
+  repo.git({"checkout", "-q", "-b", "side"});
+  commit("side", "a: 2\n");
+  repo.git({"checkout", "-q", "main"});
+  commit("main", "a: 3\n");
+  EXPECT_NE(test::git_status(repo.path(), {"merge", "-q", "side"}), 0);
+  repo.write("cell.enc.yaml", sops::seal_yaml("a: 2\n").text());
+  repo.commit_all("merge");
+  EXPECT_EQ(blame()[0].commit.subject, "side");
+}
+
 TEST_F(BlameTest, NothingIsToldFromBehindAnUnreadableVersion) {
   commit("one", "a: 1\n");
   repo.write("cell.enc.yaml", "a: [\n");
