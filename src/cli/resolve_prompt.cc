@@ -45,7 +45,7 @@ void show_side(const Screen& screen, const std::string& name, const SideView& si
   screen.line(text);
 }
 
-void show(const Screen& screen, const KeyView& key, const std::string& position) {
+void show(const Screen& screen, const ConflictKey& key, const std::string& position) {
   screen.line("");
   screen.line(position + sops::to_string(key.conflict.path) + ": " +
               std::string(reason_text(key.conflict.why)));
@@ -54,7 +54,7 @@ void show(const Screen& screen, const KeyView& key, const std::string& position)
   show_side(screen, "theirs  ", key.theirs);
 }
 
-void reveal_side(const Screen& screen, const ConflictTalk& talk, Take take, const KeyView& key,
+void reveal_side(const Screen& screen, const ConflictTalk& talk, Take take, const ConflictKey& key,
                  const char* label) {
   const auto value = talk.value(take, key.conflict.path);
   if (value)
@@ -70,14 +70,14 @@ char ask_letter() {
   return answer.empty() ? '\0' : answer.front();
 }
 
-Choice set_by_hand(const KeyView& key) {
+Choice set_by_hand(const ConflictKey& key) {
   const std::string name = sops::to_string(key.conflict.path);
   return {key.conflict.path, Take::value,
           value_for(key, prompt_hidden(Shown::words("new value of " + name)))};
 }
 
 // nullopt: later.
-std::optional<Choice> ask(const Screen& screen, const ConflictTalk& talk, const KeyView& key) {
+std::optional<Choice> ask(const Screen& screen, const ConflictTalk& talk, const ConflictKey& key) {
   const sops::Path& path = key.conflict.path;
   while (true) {
     switch (ask_letter()) {
@@ -135,7 +135,7 @@ std::optional<Take> ask_side(const ConflictTalk& talk, const change::KeyConflict
   }
 }
 
-void reveal_key(const ConflictTalk& talk, const KeyView& key) {
+void reveal_key(const ConflictTalk& talk, const ConflictKey& key) {
   const Screen screen;
   if (key.base.known)
     reveal_side(screen, talk, Take::base, key, "  base    ");
@@ -143,7 +143,7 @@ void reveal_key(const ConflictTalk& talk, const KeyView& key) {
   reveal_side(screen, talk, Take::theirs, key, "  theirs  ");
 }
 
-syntax::Tree value_for(const KeyView& key, const Secret& text) {
+syntax::Tree value_for(const ConflictKey& key, const Secret& text) {
   const bool same = key.ours.present && key.theirs.present && key.ours.type == key.theirs.type;
   return typed_value(same && is_scalar(key.ours.type) ? key.ours.type : "str", text);
 }

@@ -18,7 +18,7 @@ struct ConflictTalk {
   std::string file;       // from the work-tree top
   std::string ours_name;  // "HEAD, the branch that you rebase onto"
   std::string theirs_name;
-  std::vector<KeyView> keys;  // those with a path
+  std::vector<ConflictKey> keys;  // those with a path
   // The sides' values, for a person who asks to see them.
   std::function<std::optional<syntax::Tree>(change::Take, const sops::Path&)> value;
 };
@@ -31,10 +31,10 @@ std::vector<change::Choice> ask_choices(const ConflictTalk& talk);
 std::optional<change::Take> ask_side(const ConflictTalk& talk, const change::KeyConflict& conflict);
 
 // Shows the sides of one key on /dev/tty and nowhere else, escaped. Errc::no_terminal.
-void reveal_key(const ConflictTalk& talk, const KeyView& key);
+void reveal_key(const ConflictTalk& talk, const ConflictKey& key);
 
 // A value for the key: of the type that the sides have if they have the same, else a string.
 // Errc::wrong_type.
-syntax::Tree value_for(const KeyView& key, const Secret& text);
+syntax::Tree value_for(const ConflictKey& key, const Secret& text);
 
 }  // namespace clef::cli

@@ -23,9 +23,9 @@ std::string theirs_text(const SideRevisions& revisions) {
   return revisions.theirs + (revisions.rebase ? ", your commit that is replayed" : ", incoming");
 }
 
-KeyView view_of(ConflictFile& file, const change::KeyConflict& conflict,
-                const change::Fingerprints* prints) {
-  KeyView out;
+ConflictKey view_of(ConflictFile& file, const change::KeyConflict& conflict,
+                    const change::Fingerprints* prints) {
+  ConflictKey out;
   out.conflict = conflict;
   out.base = describe_side(conflict.path, file.value(Take::base, conflict.path), prints);
   out.base.known = file.has_base();
@@ -66,7 +66,7 @@ ConflictTalk talk_about(ResolveStart& start, ConflictFile& file) {
   for (const change::KeyConflict& conflict : file.conflicts()) {
     if (conflict.path.empty())
       continue;
-    KeyView view = view_of(file, conflict, prints);
+    ConflictKey view = view_of(file, conflict, prints);
     git::RepoReader& reader = repository.reader();
     if (!revisions.ours.empty())
       view.ours.changed = last_change(reader, revisions.ours, file.path(), conflict.path);
@@ -84,7 +84,7 @@ void print_conflict(Output& out, ConflictFile& file, const ConflictTalk& talk) {
   for (const change::KeyConflict& conflict : file.conflicts())
     if (conflict.path.empty())
       out.line("  " + name_of(conflict) + ": " + std::string(reason_text(conflict.why)));
-  for (const KeyView& key : talk.keys) {
+  for (const ConflictKey& key : talk.keys) {
     out.line("  " + name_of(key.conflict) + ": " + std::string(reason_text(key.conflict.why)));
     print_side(out, "base    ", key.base);
     print_side(out, "ours    ", key.ours);
@@ -102,12 +102,12 @@ syntax::Tree conflict_json(ResolveStart& start, ConflictFile& file, const Confli
   syntax::Tree& conflicts = out.add("conflicts", syntax::Tree::list());
   for (const change::KeyConflict& conflict : file.conflicts()) {
     if (conflict.path.empty()) {
-      KeyView whole;
+      ConflictKey whole;
       whole.conflict = conflict;
       conflicts.add(key_json(whole));
     }
   }
-  for (const KeyView& key : talk.keys)
+  for (const ConflictKey& key : talk.keys)
     conflicts.add(key_json(key));
   syntax::Tree& waiting = out.add("unapproved", syntax::Tree::list());
   for (const std::string& id : file.unapproved())

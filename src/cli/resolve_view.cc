@@ -138,7 +138,7 @@ std::string author_text_of(const SideView& side) {
   return author.name + ", " + date_of(author) + ", " + short_id(side.changed->commit);
 }
 
-syntax::Tree key_json(const KeyView& view) {
+syntax::Tree key_json(const ConflictKey& view) {
   syntax::Tree out = syntax::Tree::map();
   const std::string key = sops::to_string(view.conflict.path);
   out.add("key", key.empty() ? syntax::Tree::null() : syntax::Tree::string(key));

@@ -31,7 +31,7 @@ struct SideView {
   std::optional<LastChange> changed;
 };
 
-struct KeyView {
+struct ConflictKey {
   change::KeyConflict conflict;
   SideView base;
   SideView ours;
@@ -56,6 +56,6 @@ std::string_view reason_text(change::Why why);
 std::string value_text_of(const SideView& side);
 std::string author_text_of(const SideView& side);
 
-syntax::Tree key_json(const KeyView& view);
+syntax::Tree key_json(const ConflictKey& view);
 
 }  // namespace clef::cli

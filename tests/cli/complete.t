@@ -4,6 +4,7 @@ Verbs, also their second words.
   exec
   export
   explain
+  external-diff
   $ git clef complete -- age ''
   decrypt
   encrypt

@@ -32,7 +32,7 @@ class PlantedKey : public testing::Test {
     write_text(world.cell(kCell), sops::seal_tree(theirs.manifest().format(), documents, known,
                                                   seal, theirs.clock(), theirs.rng())
                                       .text());
-    world.repo.commit_all("scaffold payments");
+    world.commit_unchecked("scaffold payments");
   }
 
   bool stranger_opens() const {

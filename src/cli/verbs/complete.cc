@@ -78,7 +78,9 @@ class Candidates {
     const bool cell = meta.starts_with("NS") || meta.starts_with("TARGET") || meta == "TO";
     if (cell)
       add_cells(meta.starts_with("NS["), meta != "NS");
-    else if (meta == "A" || meta == "B")
+    else if (meta.ends_with("NS A B") && plain.empty())
+      add_cells(true, false);
+    else if (meta.ends_with("NS A B"))
       add_environments();
     else if (meta == "KEY" && !plain.empty())
       add_keys(plain.front());

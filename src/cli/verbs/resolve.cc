@@ -188,7 +188,7 @@ class Resolve final : public Command {
     const ConflictTalk talk = talk_about(start, file);
     for (const std::string& name : reveal_) {
       const change::KeyConflict conflict = find_conflict(file, name);
-      for (const KeyView& key : talk.keys)
+      for (const ConflictKey& key : talk.keys)
         if (key.conflict.path == conflict.path)
           reveal_key(talk, key);
     }
@@ -206,7 +206,7 @@ class Resolve final : public Command {
     add(base_, Take::base);
     add(delete_, Take::nothing);
     if (set_) {
-      KeyView key;
+      ConflictKey key;
       key.conflict = find_conflict(file, *set_);
       key.ours = describe_side(key.conflict.path, file.value(Take::ours, key.conflict.path), {});
       key.theirs =

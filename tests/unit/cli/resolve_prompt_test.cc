@@ -12,8 +12,8 @@ namespace {
 using change::Take;
 using syntax::Tree;
 
-KeyView key_of(const std::string& name, const Tree& ours, const Tree& theirs) {
-  KeyView out;
+ConflictKey key_of(const std::string& name, const Tree& ours, const Tree& theirs) {
+  ConflictKey out;
   out.conflict = {path_of(name), change::Why::both_changed};
   out.ours = describe_side(path_of(name), ours.clone(), nullptr);
   out.theirs = describe_side(path_of(name), theirs.clone(), nullptr);

@@ -54,13 +54,13 @@ TEST(LastChange, IsTheNewestCommitThatChangedTheKey) {
 }
 
 TEST(KeyJson, HoldsNoValue) {
-  KeyView view;
+  ConflictKey view;
   view.conflict = {path_of("A.b"), change::Why::they_deleted};
   view.ours = describe_side(path_of("A.b"), syntax::Tree::string("hunter2"), nullptr);
   EXPECT_EQ(syntax::emit_json_line(key_json(view)),
             R"({"key":"A.b","why":"they-deleted","base":null,"ours":{"type":"str","length":"1-8"},)"
             R"("theirs":null})");
-  KeyView whole;
+  ConflictKey whole;
   whole.conflict = {{}, change::Why::needs_approval};
   EXPECT_EQ(syntax::emit_json_line(key_json(whole)), R"({"key":null,"why":"needs-approval"})");
 }

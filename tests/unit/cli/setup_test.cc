@@ -61,7 +61,7 @@ TEST_F(SetupTest, LinesOfFilesThatAreThereStay) {
   world.repo.write(".clef/.gitignore", "mine too\n");
   create();
   EXPECT_TRUE(world.repo.read(".gitattributes").starts_with("*.png binary\n"));
-  EXPECT_TRUE(contains(world.repo.read(".gitattributes"), "-merge"));
+  EXPECT_TRUE(contains(world.repo.read(".gitattributes"), "clefsecret"));
   EXPECT_EQ(world.repo.read(".clefignore"), "mine\n");
   EXPECT_EQ(world.repo.read(".clef/.gitignore"), "mine too\n");
 }

@@ -355,10 +355,13 @@ TEST_P(OddRepository, Edge36_AnotherOwnersIsReadOnlyIfGitTrustsIt) {
   ASSERT_EQ(::chown(repo_.path().c_str(), kStranger, kStranger), 0);
   EXPECT_EQ(code_of([&] { reader(); }), Errc::git_failed);
   test::git(sandbox_.path(), {"config", "--global", "safe.directory", repo_.path()});
-  if (GetParam() == BackEnd::plumbing)
-    expect_right(*reader());
+  // libgit2 looks for the user's configuration once a process, so it may not have seen the trust.
+  std::unique_ptr<RepoReader> trusted;
+  const Errc refused = code_of([&] { trusted = reader(); });
+  if (trusted)
+    expect_right(*trusted);
   else
-    EXPECT_EQ(code_of([&] { reader(); }), Errc::unsupported);
+    EXPECT_TRUE(GetParam() == BackEnd::libgit2 && refused == Errc::unsupported);
 }
 
 TEST_P(OddRepository, SortsByBytesWhateverTheFileSystemIsSaidToDo) {
