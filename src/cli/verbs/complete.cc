@@ -78,9 +78,10 @@ class Candidates {
     const bool cell = meta.starts_with("NS") || meta.starts_with("TARGET") || meta == "TO";
     if (cell)
       add_cells(meta.starts_with("NS["), meta != "NS");
-    else if (meta.ends_with("NS A B") && plain.empty())
+    else if (const bool in_diff = meta.find("NS A B") != std::string::npos;
+             in_diff && plain.empty())
       add_cells(true, false);
-    else if (meta.ends_with("NS A B"))
+    else if (in_diff)
       add_environments();
     else if (meta == "KEY" && !plain.empty())
       add_keys(plain.front());
