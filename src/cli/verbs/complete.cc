@@ -74,7 +74,10 @@ class Candidates {
     const std::vector<OptionLine> arguments = describe(verb).arguments;
     if (arguments.empty())
       return;
-    const std::string& meta = arguments[std::min(plain.size(), arguments.size() - 1)].names;
+    std::size_t at = 0;
+    while (at < plain.size() && at + 1 < arguments.size() && !arguments[at].names.ends_with("…"))
+      ++at;  // one that repeats takes all that follow
+    const std::string& meta = arguments[at].names;
     const bool cell = meta.starts_with("NS") || meta.starts_with("TARGET") || meta == "TO";
     if (cell)
       add_cells(meta.starts_with("NS["), meta != "NS");
