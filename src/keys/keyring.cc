@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "keys/keyring.h"
 
+#include <string_view>
 #include <utility>
 
 #include "base/error.h"
@@ -13,6 +14,8 @@
 namespace clef::keys {
 
 namespace {
+
+constexpr std::string_view kConflictEnc = "CLEF-CONFLICT";
 
 KeyringConfig completed(KeyringConfig config) {
   if (!config.environment)
@@ -54,6 +57,12 @@ Keyring::Keyring(KeyringConfig config) : impl_(std::make_unique<Impl>(std::move(
 Keyring::~Keyring() = default;
 
 sops::DataKey Keyring::unlock(const sops::Metadata& metadata) {
+  // A conflict document has no data key of its own (docs/format.md); whoever has every key would be
+  // told otherwise that none of them fits.
+  for (const sops::WrappedKey* key : metadata.all_keys())
+    if (key->enc == kConflictEnc)
+      throw Error(Errc::cannot_open, "the file is an unresolved conflict")
+          .hint("'git clef resolve' finishes it");
   return DataKeySearch(metadata, impl_->pool, impl_->gpg_for_opening(), impl_->cache,
                        impl_->config.environment("SOPS_DECRYPTION_ORDER"))
       .run();

@@ -116,6 +116,19 @@ TEST_F(KeyringTest, SharesOfTwoFilesDoNotOpenEither) {
   EXPECT_EQ(code_of([&] { holding({kAda, kBob})->unlock(metadata); }), Errc::cannot_open);
 }
 
+// Seen: every reader of an unresolved conflict was told that no key of his opens it.
+TEST_F(KeyringTest, AConflictDocumentIsCalledOne) {
+  auto metadata = wrapped({{age_key(kAdaPublic)}}, 0);
+  metadata.groups[0][0].enc = "CLEF-CONFLICT";
+  try {
+    holding({kAda})->unlock(metadata);
+    FAIL() << "it opened";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Errc::cannot_open);
+    EXPECT_NE(error.message().find("unresolved conflict"), std::string::npos);
+  }
+}
+
 TEST_F(KeyringTest, AnIdentityFileIsTheOnlyKeyUsed) {
   const GpgHome home(world);
   home.make_key("Ada <ada@example.org>");
