@@ -36,22 +36,22 @@ std::string encode(ByteView bytes, std::string_view alphabet, Padding padding) {
 
 // Sixteen symbols at once. Arithmetic rather than a table: the text may encode a secret, and a
 // table read would leave its index in the cache.
-using Lanes [[gnu::vector_size(16)]] = signed char;
+using Lanes [[gnu::vector_size(16)]] = unsigned char;
 
-Lanes lanes_of(signed char c) { return Lanes{} + c; }
+Lanes lanes_of(unsigned char c) { return Lanes{} + c; }
 
-// Values of symbols, 64 for none.
+// Values of symbols, 64 for none. What is computed outside of a range wraps and is masked out.
 Lanes symbol_values(Lanes c) {
-  const auto in = [c](char first, char last) {
-    return (c >= lanes_of(static_cast<signed char>(first))) &
-           (c <= lanes_of(static_cast<signed char>(last)));  // all ones inside, zero outside
+  const auto in = [c](unsigned char first, unsigned char last) {
+    const auto inside = (c >= lanes_of(first)) & (c <= lanes_of(last));
+    return std::bit_cast<Lanes>(inside);  // all ones inside, zero outside
   };
   Lanes value = lanes_of(64);
   value += in('A', 'Z') & (c - lanes_of('A') - lanes_of(64));
   value += in('a', 'z') & (c - lanes_of('a' - 26) - lanes_of(64));
   value += in('0', '9') & (c + lanes_of(52 - '0') - lanes_of(64));
-  value += in('+', '+') & lanes_of(62 - 64);
-  value += in('/', '/') & lanes_of(63 - 64);
+  value += in('+', '+') & (lanes_of(62) - lanes_of(64));
+  value += in('/', '/') & (lanes_of(63) - lanes_of(64));
   return value;
 }
 

@@ -61,7 +61,11 @@ TEST_F(FilterFailure, KilledAtAnyStepOfAnAddTheIndexIsWholeAndHoldsNoPlaintext) 
   std::size_t kills = 0;
   // Every third step: a step more costs a git.
   for (std::size_t at = 0; killed_at(at, {"add", kFile}); at += 3, ++kills) {
-    EXPECT_EQ(repo.git({"ls-files", "--", kFile}), "") << at;
+    // The last steps come after git has written the index: then all of it is there, sealed.
+    if (!repo.git({"ls-files", "--", kFile}).empty()) {
+      EXPECT_TRUE(is_sealed(stored(std::string(":") + kFile))) << at;
+      repo.git({"reset", "-q"});
+    }
     EXPECT_EQ(repo.read(kFile), kPlain) << at;
     EXPECT_TRUE(places_of("hunter2", repo / ".git").empty()) << at;
     EXPECT_FALSE(fs::exists(repo / ".git/index.lock")) << at;

@@ -76,7 +76,7 @@ TEST(IsConflict, SeesInlineStyleAtAnyDepthAndInAnyDocument) {
 TEST(IsConflict, ThrowsForNoInput) {
   const std::string damaged = std::string(kClaim).substr(0, 70) + "\t[\xff";
   EXPECT_TRUE(is_conflict(Format::yaml, damaged));
-  EXPECT_FALSE(is_conflict(Format::yaml, std::string("\0\xff\xfe conflict {{{", 18)));
+  EXPECT_FALSE(is_conflict(Format::yaml, std::string("\0\xff\xfe conflict {{{", 16)));
   EXPECT_FALSE(is_conflict(Format::json, "conflict"));
   EXPECT_TRUE(is_conflict(Format::yaml, "a: &x CLEF-CONFLICT\nb: *x\nc: *y\n"));
 }
