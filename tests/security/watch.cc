@@ -117,8 +117,22 @@ class Watcher {
   void note_start(pid_t pid) {
     const fs::path proc = fs::path("/proc") / std::to_string(pid);
     std::error_code ignored;
-    seen_.started.push_back({fs::read_symlink(proc / "exe", ignored).string(),
-                             words(proc / "cmdline"), words(proc / "environ")});
+    Started started{fs::read_symlink(proc / "exe", ignored).string(), {}, {}};
+    try {
+      started.arguments = words(proc / "cmdline");
+      started.environment = words(proc / "environ");
+    } catch (const std::runtime_error&) {
+      if (!was_killed(pid))
+        throw;
+      return;
+    }
+    seen_.started.push_back(std::move(started));
+  }
+
+  // Its parent may end a program at this very stop, before its first instruction: nothing to see.
+  static bool was_killed(pid_t pid) {
+    unsigned long message = 0;
+    return ::ptrace(PTRACE_GETEVENTMSG, pid, nullptr, &message) != 0 && errno == ESRCH;
   }
 
   void note_call(pid_t pid) {
