@@ -3,17 +3,36 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace clef::scan {
 
+// What it does to a finding's confidence: `valid` makes it high, `invalid` lowers it one step,
+// `harmless` (a placeholder, a documented sample, encrypted, for this machine only) makes it low,
+// `unknown` leaves it.
 enum class Validity : std::uint8_t { unknown, valid, invalid, harmless };
 
-// `text` is the whole blob, for what stands around the secret.
+// `text` is the whole blob, for what stands around the secret, which begins at `begin`; a decoded
+// secret is judged with its decoded text. Never throws; linear in the secret.
 using Validator = Validity (*)(std::string_view secret, std::string_view text, std::size_t begin);
 
-// Null if there is none of that name. Names: "github-crc", "npm-crc", "aws-key-id", "jwt", "pem",
-// "age-identity", "bip39", "pypi", "gitlab-routable", "grafana-crc", "base58check", "slack", …
+struct NamedValidator {
+  std::string_view name;
+  Validator check;
+};
+
+// Sorted by name:
+//   age-identity aws-key-id aws-secret azure-cask azure-client-secret azure-key base58check
+//   basic-auth bedrock bip39 cloudflare connection-string crypto-hex discord docker-auth
+//   gcp-service-account github-crc github-fine-grained github-installation gitlab-routable
+//   grafana-crc json-token jwt npm-crc nuget onepassword openai anthropic pem pypi sendgrid slack
+//   stripe telegram terraform token twilio vault wireguard
+// "token" knows no structure: `harmless` for placeholders, `unknown` for all else. Every other one
+// does that first, too. "json-token": base64 of a JSON object, after a prefix ending in `_` if any.
+std::span<const NamedValidator> validators();
+
+// Null if there is none of that name.
 Validator find_validator(std::string_view name);
 
 }  // namespace clef::scan
