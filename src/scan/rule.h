@@ -16,6 +16,9 @@ std::string_view confidence_name(Confidence confidence);  // "low" …
 // How patterns are to be read: as Go's regexp does (imported ones, and ours), or all of PCRE2.
 enum class Dialect : std::uint8_t { re2, pcre2 };
 
+// How bad a leak is, for the forges' dashboards; unset: as the confidence says.
+enum class Severity : std::uint8_t { unset, low, medium, high, critical };
+
 enum class Condition : std::uint8_t { any, every };  // "OR", "AND"
 enum class Target : std::uint8_t { secret, match, line };
 
@@ -63,6 +66,7 @@ struct Rule {
   // Longest match in bytes; 0: unknown. The engine looks no further than this beyond a keyword.
   std::size_t max_length = 0;
   bool needs_natural_gate = false;  // tokenEfficiency: drop what reads like words (section 5.4)
+  Severity severity = Severity::unset;
 };
 
 struct RuleSet {

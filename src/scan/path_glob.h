@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// One line of .clefignore that names paths.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace clef::scan {
+
+// `dir/` is a folder from the root, without wildcards. Anything else is a glob on the whole path or
+// on a folder of it: `*` and `?` stay within one name, leading `**/` and inner `/**/` stand for any
+// folders or none, a trailing `/**` for the folder and all below it, another `**` for anything.
+// Without a slash it is also matched against the last name, as gitignore does.
+class PathGlob {
+ public:
+  explicit PathGlob(std::string_view line);
+  // Linear in the path for any glob: every way through it is followed at once, so that a hostile
+  // line cannot stall a scan.
+  bool matches(std::string_view path) const;
+
+ private:
+  enum class Kind : std::uint8_t { literal, one, within, anything, folders };
+  struct Step {
+    Kind kind;
+    char c;
+  };
+
+  bool matches_from_start(std::string_view path) const;
+  void enter(std::vector<char>& at, std::size_t step) const;
+  std::vector<char> advance(const std::vector<char>& at, char c, bool begins_name) const;
+
+  std::vector<Step> steps_;
+  bool is_folder_ = false;
+  bool has_slash_ = false;
+};
+
+}  // namespace clef::scan
