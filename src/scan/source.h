@@ -23,11 +23,15 @@ struct BlobItem {
 class BlobSource {
  public:
   virtual ~BlobSource() = default;
-  // The next blob; false at the end. Called by one thread at a time.
-  virtual bool next(BlobItem& item) = 0;
-  // Its bytes, valid until this worker's next call; `worker` counts from 0. Called by many threads
-  // at once. nullopt: it cannot be read, which is counted and makes the scan partial.
+  // The next blob for `worker` (from 0), who loads and scans it himself, so that a source can give
+  // neighbours in a pack to one worker; false at the end. Called by one thread at a time.
+  virtual bool next(BlobItem& item, std::size_t worker) = 0;
+  // Its bytes, valid until this worker's next call. Called by many threads at once. nullopt: it
+  // cannot be read, which is counted and makes the scan partial.
   virtual std::optional<std::string_view> load(const BlobItem& item, std::size_t worker) = 0;
+  // Called by one thread at a time after the scan of each blob, before settle(): for a source that
+  // remembers the clean ones.
+  virtual void judged(const BlobItem& /*item*/, const BlobReport& /*report*/) {}
   // Called by one thread at a time after the scan of a blob with findings: drops what is not new
   // (lines that were there before) and says where the others come from.
   virtual void settle(const BlobItem& item, std::string_view text,
