@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,10 +41,11 @@ struct Finding {
   Place secret_place;
   std::string secret;
   std::string match;
-  std::string line;  // the whole line(s) of the match
+  std::string line;  // the whole line(s) of the match, at most 4 KiB around it
   double entropy = 0;
   Confidence confidence = Confidence::medium;
-  double score = 0;  // 0–1; of the generic rule, 1 for others
+  double score = 0;               // 0–1; of the generic rule, 1 for others
+  std::optional<bool> validated;  // by the rule's validator; empty: it could not tell, or none
   std::vector<std::string> tags;
   Origin origin;
 
