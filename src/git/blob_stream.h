@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Many objects of known ids out of one running `git cat-file`: it inflates ahead of the reader, so
+// that an object costs neither a question nor a wait.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/spawn.h"
+#include "git/invocation.h"
+
+namespace clef::git {
+
+// Bytes of one object; keeps its room for the next one.
+class ObjectBuffer {
+ public:
+  std::string_view text() const { return {data_.get(), size_}; }
+  char* resize(std::size_t size);  // content is lost
+  void clear() { size_ = 0; }
+
+ private:
+  std::unique_ptr<char[]> data_;
+  std::size_t capacity_ = 0;
+  std::size_t size_ = 0;
+};
+
+class BlobStream {
+ public:
+  enum class Outcome : std::uint8_t { read, too_large, missing };
+
+  // `ids` are answered in their order. An object that cannot be read (absent, left with a promisor,
+  // damaged) is `missing` and costs the restart of git, which dies of it.
+  BlobStream(Invocation invocation, std::vector<std::string> ids, std::size_t cap);
+  ~BlobStream();
+  // The next object, whatever its type; one above the cap is read past.
+  Outcome next(ObjectBuffer& into);
+
+ private:
+  struct Git;
+  bool answered(ObjectBuffer& into, Outcome& outcome);
+  void ask();
+  std::optional<std::string> line();
+  bool take(char* to, std::size_t size);
+  bool fill();
+
+  Invocation invocation_;
+  std::vector<std::string> ids_;
+  std::size_t cap_;
+  std::size_t asked_ = 0;
+  std::size_t delivered_ = 0;
+  std::unique_ptr<Git> git_;
+  std::vector<char> head_;  // read ahead
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+};
+
+struct ListedObject {
+  std::string id;
+  std::string type;
+  std::size_t size = 0;
+};
+// Calls `visit` for all objects of the repository and its alternates, in the order in which they
+// lie in packs.
+void list_objects(const Invocation& invocation,
+                  const std::function<void(const ListedObject&)>& visit);
+// These, in their order; `type` is empty for one that is not here.
+std::vector<ListedObject> look_up(const Invocation& invocation,
+                                  const std::vector<std::string>& ids);
+
+}  // namespace clef::git
