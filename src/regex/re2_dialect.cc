@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -19,6 +20,7 @@ constexpr char32_t kMaxCodePoint = 0x10FFFF;
 // RE2's \s has no vertical tab, PCRE2's has.
 constexpr std::string_view kSpaceInClass = "\\t\\n\\f\\r\\x20";
 constexpr std::string_view kNoSpaceInClass = "\\x00-\\x08\\x0b\\x0e-\\x1f\\x21-\\x{10ffff}";
+constexpr std::string_view kNoSpaceByteInClass = "\\x00-\\x08\\x0b\\x0e-\\x1f\\x21-\\xff";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
@@ -43,12 +45,12 @@ int hex_digit(char c) {
 
 class Translator {
  public:
-  explicit Translator(std::string_view source) : in_(source) {}
+  Translator(std::string_view source, bool utf) : in_(source), utf_(utf) {}
 
-  std::string run() {
+  Translation run() {
     while (at_ < in_.size())
       token();
-    return std::move(out_);
+    return {std::move(out_), needs_utf_};
   }
 
  private:
@@ -86,6 +88,7 @@ class Translator {
         before_ = Before::nothing;
         break;
       default:
+        needs_utf_ = needs_utf_ || static_cast<unsigned char>(peek()) >= 0x80;
         out_ += in_[at_++];
         before_ = Before::atom;
     }
@@ -151,6 +154,10 @@ class Translator {
       ++at;
     if (at == begin || at >= in_.size() || in_[at] != '>')
       refuse(at_);
+    const std::string_view name = in_.substr(begin, at - begin);
+    if (std::find(names_.begin(), names_.end(), name) != names_.end())
+      refuse(at_);
+    names_.push_back(name);
     out_ += '(';
     at_ = at + 1;
   }
@@ -217,6 +224,7 @@ class Translator {
     }
     if (c != 'p' && c != 'P')
       return false;
+    needs_utf_ = true;
     std::size_t end = at_ + 3;
     if (peek(2) == '{') {
       std::size_t at = at_ + 3 + (peek(3) == '^' ? 1 : 0);
@@ -291,6 +299,7 @@ class Translator {
 
   // Written by number, so that no character can have a meaning of its own.
   void code_point(char32_t value) {
+    needs_utf_ = needs_utf_ || value >= 0x80;
     std::array<char, 8> digits{};
     const auto end =
         std::to_chars(digits.data(), digits.data() + digits.size(), std::uint32_t{value}, 16).ptr;
@@ -319,7 +328,7 @@ class Translator {
     if (looking_at("[:") && posix_class())
       return;
     if (looking_at("\\s") || looking_at("\\S")) {
-      out_ += peek(1) == 's' ? kSpaceInClass : kNoSpaceInClass;
+      out_ += peek(1) == 's' ? kSpaceInClass : utf_ ? kNoSpaceInClass : kNoSpaceByteInClass;
       at_ += 2;
       return;
     }
@@ -358,13 +367,21 @@ class Translator {
   }
 
   std::string_view in_;
+  bool utf_;
+  bool needs_utf_ = false;
   std::size_t at_ = 0;
   std::string out_;
+  std::vector<std::string_view> names_;
   Before before_ = Before::nothing;
 };
 
 }  // namespace
 
-std::string to_pcre2(std::string_view source) { return Translator(source).run(); }
+std::string to_pcre2(std::string_view source) { return Translator(source, true).run().text; }
+
+Translation translate_re2(std::string_view source) {
+  Translation bytes = Translator(source, false).run();
+  return bytes.needs_utf ? Translator(source, true).run() : bytes;
+}
 
 }  // namespace clef::regex

@@ -12,4 +12,12 @@ namespace clef::regex {
 // recursion, atomic and possessive forms, verbs, callouts, repeats over 1000.
 std::string to_pcre2(std::string_view source);
 
+// The same for texts that are bytes where the pattern allows it: `needs_utf` is set if it names
+// characters above ASCII (a literal, \p, \x{100}), which only mean something in UTF-8.
+struct Translation {
+  std::string text;
+  bool needs_utf = false;
+};
+Translation translate_re2(std::string_view source);
+
 }  // namespace clef::regex
