@@ -22,9 +22,9 @@ struct Judged {
   double score = 0;  // 0–1
 };
 
-// Candidates of `text` from `begin` to `end` (line starts), scored; those below `threshold` and
-// what must not be reported by entropy (references, hashes, placeholders, public material) are
-// left out. Sorted by place.
+// Candidates of `text`, scored; those below `threshold` and what must not be reported by entropy
+// (references, hashes, placeholders, public material) are left out. Sorted by place; no two
+// overlap. Linear in the text.
 std::vector<Judged> generic_candidates(std::string_view path, std::string_view text,
                                        double threshold);
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// How sure we are that a value is a secret: a weighted sum of features, squeezed to 0–1.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "scan/generic_name.h"
+#include "scan/generic_value.h"
+
+namespace clef::scan {
+
+enum class Feature : std::uint8_t {
+  bias,
+  password_name,
+  token_name,
+  vague_name,
+  plain_name,     // a name that says nothing
+  harmless_name,  // a name that says the opposite
+  randomness,     // deviations of the entropy from random text's, -4 … 1
+  unlikely,       // bits a character under the language model, less those of words and noise
+  words,          // part of the value that reads like words
+  is_mixed,       // letters and digits
+  is_signed,      // signs within, as passwords have
+  transitions,    // changes of class a character
+  short_value,    // bytes short of 16
+  usual_length,   // a length that tokens have
+  hex_value,
+  quoted,
+  bare_in_code,
+  has_blank,
+  url_or_option,
+  compared,
+  hot_path,
+  sample_path,
+  in_comment,
+  near_identity,  // an id, user or host assigned within two lines
+  count
+};
+
+using Features = std::array<double, static_cast<std::size_t>(Feature::count)>;
+
+Features features_of(std::string_view text, const Found& found, NameKind name,
+                     const PathTraits& traits);
+
+// Weights fitted by scripts/train-scan; the same features give the same score everywhere.
+double score_of(const Features& features);
+
+}  // namespace clef::scan
