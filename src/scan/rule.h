@@ -67,7 +67,12 @@ struct Rule {
   std::size_t max_length = 0;
   bool needs_natural_gate = false;  // tokenEfficiency: drop what reads like words (section 5.4)
   Severity severity = Severity::unset;
+  // Ours, held by tests: the pattern compiles, and every match contains a keyword.
+  bool is_proven = false;
 };
+
+// The rule that scan/generic.h stands for: in a set it has no pattern, only what is said of it.
+inline constexpr std::string_view kGenericRule = "generic-secret";
 
 struct RuleSet {
   std::string title;
