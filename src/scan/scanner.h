@@ -56,6 +56,8 @@ class Scanner {
     Worker(Worker&&) noexcept;
     // `path` as path rules and allowlists see it; `commit` for allowlists of commits, may be empty.
     BlobReport scan(std::string_view path, std::string_view text, std::string_view commit = {});
+    // The same for a blob whose bytes are not looked at, by rules of paths.
+    BlobReport scan_unread(std::string_view path, Skip why, std::string_view commit = {});
 
    private:
     struct Impl;
@@ -65,6 +67,7 @@ class Scanner {
   // True if no rule can report anything at this path, so that it need not be read.
   bool skips_path(std::string_view path) const;
   const RuleSet& rules() const;
+  const ScanOptions& options() const;
   // Of rules, options and the program's version: key of the cache of clean blobs.
   std::string identity() const;
 

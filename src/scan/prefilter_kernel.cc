@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "scan/prefilter_kernel.h"
+
+#include <cstring>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace clef::scan {
+namespace {
+
+std::uint32_t load(const unsigned char* bytes) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, bytes, sizeof four);
+  return four;
+}
+
+}  // namespace
+
+std::size_t find_triples_scalar(KernelState& state) {
+  std::size_t found = 0;
+  std::size_t at = state.at;
+  for (; at < state.end && found < state.room; at += 2) {
+    const std::uint32_t hash = triple_hash(folded_triple(load(state.bytes + at)));
+    state.places[found] = static_cast<std::uint32_t>(at);
+    found += has_bit(state.bitmap, hash) ? 1 : 0;
+  }
+  state.at = at;
+  return found;
+}
+
+#if defined(__x86_64__)
+
+namespace {
+
+// Eight places, four bytes apart: all ones in the top bit of a lane whose triple is known.
+__attribute__((target("avx2"))) inline unsigned known(const unsigned char* bytes,
+                                                      const std::uint32_t* bitmap) {
+  const __m256i four = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+  const __m256i three = _mm256_or_si256(_mm256_and_si256(four, _mm256_set1_epi32(0xFFFFFF)),
+                                        _mm256_set1_epi32(0x202020));
+  const __m256i product =
+      _mm256_mullo_epi32(three, _mm256_set1_epi32(static_cast<int>(0x9E3779B1U)));
+  const __m256i word = _mm256_i32gather_epi32(reinterpret_cast<const int*>(bitmap),
+                                              _mm256_srli_epi32(product, 21), 4);
+  const __m256i bit = _mm256_and_si256(_mm256_srli_epi32(product, 16), _mm256_set1_epi32(31));
+  return static_cast<unsigned>(
+      _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_sllv_epi32(word, bit))));
+}
+
+}  // namespace
+
+__attribute__((target("avx2"))) std::size_t find_triples_avx2(KernelState& state) {
+  std::size_t found = 0;
+  std::size_t at = state.at;
+  // The second load of a round ends 34 bytes behind `at`.
+  for (; at + 34 <= state.end + 3 && found + 16 <= state.room; at += 32) {
+    const unsigned even = known(state.bytes + at, state.bitmap);
+    const unsigned odd = known(state.bytes + at + 2, state.bitmap);
+    for (unsigned mask = even; mask != 0; mask &= mask - 1)
+      state.places[found++] =
+          static_cast<std::uint32_t>(at + 4U * static_cast<unsigned>(__builtin_ctz(mask)));
+    for (unsigned mask = odd; mask != 0; mask &= mask - 1)
+      state.places[found++] =
+          static_cast<std::uint32_t>(at + 2 + 4U * static_cast<unsigned>(__builtin_ctz(mask)));
+  }
+  state.at = at;
+  return found;
+}
+
+#else
+
+std::size_t find_triples_avx2(KernelState& state) { return find_triples_scalar(state); }
+
+#endif
+
+}  // namespace clef::scan

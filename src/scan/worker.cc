@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// One blob from its bytes to its report.
+#include <algorithm>
+#include <utility>
+
+#include "scan/blob_text.h"
+#include "scan/engine.h"
+#include "scan/inline_marker.h"
+#include "scan/text_scan.h"
+
+namespace clef::scan {
+
+struct Scanner::Worker::Impl {
+  explicit Impl(std::shared_ptr<const Scanner::Impl> scanner)
+      : shared(std::move(scanner)), engine(shared->engine), scan(engine) {}
+
+  std::shared_ptr<const Scanner::Impl> shared;
+  const Engine& engine;
+  TextScan scan;
+
+  void add_path_findings(std::string_view path, std::string_view commit, BlobReport& report);
+  void scan_text(std::string_view path, std::string_view commit, std::string_view text,
+                 BlobReport& report);
+  void drop_ciphertext(std::string_view text, std::vector<Finding>& findings) const;
+  void hide_marked(std::string_view text, BlobReport& report) const;
+  void finish(BlobReport& report) const;
+};
+
+void Scanner::Worker::Impl::finish(BlobReport& report) const {
+  std::erase_if(report.findings,
+                [&](const Finding& f) { return f.confidence < engine.options().least; });
+  sort_findings(report.findings);
+}
+
+void Scanner::Worker::Impl::add_path_findings(std::string_view path, std::string_view commit,
+                                              BlobReport& report) {
+  for (const std::uint32_t rule : engine.path_rules()) {
+    if (!is_found(scan.matcher(), *engine.rules()[rule].path(), path))
+      continue;
+    if (auto finding = scan.judge().judge_path(rule, path, commit))
+      report.findings.push_back(std::move(*finding));
+  }
+}
+
+void Scanner::Worker::Impl::drop_ciphertext(std::string_view text,
+                                            std::vector<Finding>& findings) const {
+  if (findings.empty())
+    return;
+  const std::vector<CipherSpan> spans = cipher_spans(text);
+  std::erase_if(findings, [&](const Finding& f) {
+    return std::any_of(spans.begin(), spans.end(), [&](const CipherSpan& span) {
+      return span.begin <= f.secret_place.begin && f.secret_place.end <= span.end;
+    });
+  });
+}
+
+void Scanner::Worker::Impl::hide_marked(std::string_view text, BlobReport& report) const {
+  if (!engine.options().honours_inline)
+    return;
+  report.hidden_inline = std::erase_if(report.findings, [&](const Finding& f) {
+    return f.place.start_line != 0 && has_inline_marker(text, f.place.begin, f.place.end);
+  });
+}
+
+void Scanner::Worker::Impl::scan_text(std::string_view path, std::string_view commit,
+                                      std::string_view text, BlobReport& report) {
+  TextLines lines(text);
+  JudgedText judged{path, commit, lines};
+  std::vector<Finding> found = scan.find(judged, report);
+  drop_ciphertext(text, found);
+  for (Finding& finding : found) {
+    finding.place = lines.place(finding.place.begin, finding.place.end);
+    finding.secret_place = lines.place(finding.secret_place.begin, finding.secret_place.end);
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+Scanner::Worker::Worker(const Scanner& scanner) : impl_(std::make_unique<Impl>(scanner.impl_)) {}
+Scanner::Worker::~Worker() = default;
+Scanner::Worker::Worker(Worker&&) noexcept = default;
+
+BlobReport Scanner::Worker::scan_unread(std::string_view path, Skip why, std::string_view commit) {
+  BlobReport report;
+  report.skip = why;
+  if (impl_->engine.allows_blob(impl_->scan.matcher(), path, commit))
+    report.skip = Skip::ignored;
+  else
+    impl_->add_path_findings(path, commit, report);
+  impl_->finish(report);
+  return report;
+}
+
+BlobReport Scanner::Worker::scan(std::string_view path, std::string_view text,
+                                 std::string_view commit) {
+  const BlobText blob = blob_text(text, impl_->engine.options());
+  BlobReport report = scan_unread(path, blob.skip, commit);
+  if (report.skip != Skip::none)
+    return report;
+  impl_->scan_text(path, commit, blob.text, report);
+  impl_->hide_marked(blob.text, report);
+  move_places(blob, text.size(), report.findings);
+  impl_->finish(report);
+  return report;
+}
+
+}  // namespace clef::scan
