@@ -22,7 +22,7 @@ std::string_view mark_name(Mark mark);  // "", "real", "harmless"
 struct BaselineEntry {
   std::string path;
   std::string rule;
-  std::string fingerprint;  // ours; of other forms once a finding used the entry
+  std::string fingerprint;  // ours; empty in what was read of another form
   Mark mark = Mark::none;
   std::string note;    // a person's, kept
   std::string digest;  // hex: SHA-256 (gitleaks), SHA-1 (detect-secrets) of the secret
@@ -39,15 +39,18 @@ enum class BaselineForm : std::uint8_t { clef, gitleaks, detect_secrets };
 class Baseline {
  public:
   Baseline() = default;  // ours, empty
-  // Which of the three it is shows in the text. Errc::malformed.
-  static Baseline parse(const std::string& name, std::string_view text);
+  // Which of the three it is shows in the text. `own_id` translates gitleaks' names of rules.
+  // Errc::malformed, too_large.
+  static Baseline parse(const std::string& name, std::string_view text,
+                        std::string_view (*own_id)(std::string_view) = &own_rule_id);
 
   BaselineForm form() const { return form_; }
   const std::vector<BaselineEntry>& entries() const { return entries_; }
   const std::vector<ConfigNote>& notes() const { return notes_; }
 
-  // True if the finding (stamped) was there; its entry is then in use. A redacted entry of gitleaks
-  // is compared by rule, file, line, commit, entropy and the part of the secret it kept.
+  // True if the finding (stamped) was there; its entry is then in use, and an entry of our form is
+  // made beside one of another. A redacted entry of gitleaks is compared by rule, file, line,
+  // commit, entropy and the part of the secret that it kept.
   bool knows(const Finding& finding);
   // Takes out the known ones; returns how many.
   std::size_t hide(std::vector<Finding>& findings);
@@ -65,7 +68,9 @@ class Baseline {
   std::string text() const;
 
  private:
+  friend class BaselineReader;
   void insert(BaselineEntry entry);
+  bool has(std::string_view path, std::string_view fingerprint) const;
 
   BaselineForm form_ = BaselineForm::clef;
   std::vector<BaselineEntry> entries_;

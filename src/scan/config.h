@@ -41,7 +41,7 @@ struct ConfigBase {
   const RuleSet* rules = nullptr;
   std::string_view (*own_id)(std::string_view foreign) = nullptr;
 };
-ConfigBase builtin_base();
+inline ConfigBase builtin_base() { return {&default_rules(), &own_rule_id}; }
 
 // Content of a file; nullopt if there is none of that name. The caller decides where names lead: to
 // the folder of the process for a file that its user named; for one of the repository to the

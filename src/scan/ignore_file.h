@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What people marked as no leak: .clefignore and .gitleaksignore. The text is given, because from
-// which revision it may come is the caller's to decide (security.md S12).
+// which revision it may come is the caller's to decide: what a push brings never excuses the push
+// (security.md S12).
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,17 +17,21 @@ namespace clef::scan {
 
 class IgnoreFile {
  public:
-  // Lines of either file may name findings, by fingerprint or by position; every line that the
-  // reference tool understands in .clefignore works here. What cannot be understood becomes a note.
+  // `own_id` translates gitleaks' names of our rules (own_rule_id). Lines of either file may name
+  // findings, by fingerprint or by position; every line that the reference tool understands in
+  // .clefignore works here. What cannot be understood becomes a note.
+  explicit IgnoreFile(std::string_view (*own_id)(std::string_view) = &own_rule_id)
+      : own_id_(own_id) {}
+
   void add_clefignore(const std::string& name, std::string_view text);
   void add_gitleaksignore(const std::string& name, std::string_view text);
 
-  bool empty() const;
   // True if nothing in that file is to be looked at.
   bool skips_path(std::string_view path) const;
-  // True if the finding (stamped) is marked. Paths are judged again: a blob of history is scanned
-  // if one of its paths is not ignored.
+  // True if the finding (stamped) is marked, or its path is skipped.
   bool hides(const Finding& finding) const;
+  // Takes out the marked ones; returns how many.
+  std::size_t hide(std::vector<Finding>& findings) const;
   const std::vector<ConfigNote>& notes() const { return notes_; }
 
  private:
@@ -35,24 +39,32 @@ class IgnoreFile {
     PathGlob glob;
     std::string rule;
   };
+  using Names = std::set<std::string, std::less<>>;
 
-  bool add_finding(std::string_view line);
-  void add_clef_line(const std::string& name, std::size_t number, std::string_view line);
-  bool add_clef_word(std::string_view word, std::string_view rest);
+  std::string own(std::string_view rule) const;
+  bool add_fingerprint(std::string_view text);
+  bool add_position(std::string_view text);
+  // True if the line is one of the forms with a word and a colon.
+  bool add_word(std::string_view line);
   bool add_path_rule(std::string_view rest);
-  void add_pattern_name(std::string_view name);
+  bool is_marked(const Finding& finding) const;
 
+  std::string_view (*own_id_)(std::string_view);
   std::vector<PathGlob> globs_;
   std::vector<PathRule> path_rules_;
-  std::set<std::string, std::less<>> fingerprints_;  // lower case
-  std::set<std::string, std::less<>> positions_;
-  std::set<std::string, std::less<>> rules_;  // own ids, and names of patterns
-  std::vector<std::string> stopwords_;        // lower case
+  Names fingerprints_;  // lower case
+  Names positions_;     // commit and rule in lower case, the rule ours
+  Names rules_;
+  Names patterns_;                      // names that the reference tool shows
+  std::vector<std::string> stopwords_;  // lower case
   std::vector<ConfigNote> notes_;
 };
 
+// The line of .clefignore that marks this finding (stamped).
+std::string ignore_line(const Finding& finding);
+
 // Paths that the reference tool never scans: node_modules/ and .git/ at the root, *.clef-meta.yaml,
-// clef.yaml. Matrix cells are not among them: they are skipped only if they really are encrypted.
+// clef.yaml. Cells are not among them: they are skipped only if they really are encrypted.
 bool is_never_scanned(std::string_view path);
 
 }  // namespace clef::scan

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +16,8 @@ namespace clef::scan {
 class PathGlob {
  public:
   explicit PathGlob(std::string_view line);
-  // Linear in the path for any glob: every way through it is followed at once, so that a hostile
-  // line cannot stall a scan.
+  // Every way through the glob is followed at once: the time is at most path times glob, so that a
+  // hostile line cannot stall a scan.
   bool matches(std::string_view path) const;
 
  private:
@@ -25,11 +26,13 @@ class PathGlob {
     Kind kind;
     char c;
   };
+  class States;
 
-  bool matches_from_start(std::string_view path) const;
-  void enter(std::vector<char>& at, std::size_t step) const;
-  std::vector<char> advance(const std::vector<char>& at, char c, bool begins_name) const;
+  bool runs_to_end(std::string_view text, bool folders_too) const;
+  void advance(const States& at, char c, States& next) const;
+  void enter(States& states, std::size_t step) const;
 
+  std::string start_;  // every path that matches begins with it
   std::vector<Step> steps_;
   bool is_folder_ = false;
   bool has_slash_ = false;
