@@ -19,16 +19,22 @@ std::string_view name_of(std::string_view text, const Candidate& candidate) {
   return text.substr(candidate.name_begin, candidate.name_end - candidate.name_begin);
 }
 
-double judge(std::string_view text, const Found& found, const PathTraits& traits) {
+// The cheap and telling first, what reads the surroundings last.
+double judge(std::string_view text, const Found& found, const PathTraits& traits,
+             double threshold) {
   const Candidate& candidate = found.candidate;
   const std::string_view value = text.substr(candidate.begin, candidate.end - candidate.begin);
   const std::string_view name = name_of(text, candidate);
   const NameKind kind = found.link == Link::url ? NameKind::password : name_kind(name);
   const bool is_literal = candidate.is_quoted || traits.syntax == Syntax::config;
   if (kind == NameKind::digest || kind == NameKind::harmless || repeats_its_name(value, name) ||
-      is_barred_value(value, is_literal, kind) || is_barred_place(text, found, kind))
+      is_barred_value(value, is_literal, kind))
     return 0;
-  return score_of(features_of(text, found, kind, traits));
+  Features features = features_of_value(text, found, kind, traits);
+  if (highest_score(features) < threshold || is_barred_place(text, found, kind))
+    return 0;
+  add_surroundings(features, text, found, traits);
+  return score_of(features);
 }
 
 }  // namespace
@@ -40,7 +46,7 @@ std::vector<Judged> generic_candidates(std::string_view path, std::string_view t
   if (traits.is_generated || traits.is_labels)
     return judged;
   for (const Found& found : find_values(text, traits)) {
-    const double score = judge(text, found, traits);
+    const double score = judge(text, found, traits, threshold);
     if (score > 0 && score >= threshold)
       judged.push_back({found.candidate, score});
   }

@@ -131,10 +131,13 @@ class Finder {
       value.name_begin = begin;
       value.name_end = begin + assigned;
       value.begin = value.name_end + 1;
+      value.is_quoted = begin > 0 && is_quote(text_[begin - 1]);  // "token=…" in a string
     } else {
       find_name(value);
     }
-    if (value.end - value.begin >= kLeastRun && !is_name(end))
+    // In code what stands without quotes is an identifier or a number, and there are many.
+    const bool can_be = traits_.syntax != Syntax::code || value.is_quoted;
+    if (can_be && value.end - value.begin >= kLeastRun && !is_name(end))
       found_.push_back({value, value.name_end > value.name_begin ? Link::assign : Link::none});
   }
 

@@ -105,15 +105,14 @@ void describe_value(Features& features, std::string_view value) {
 
 }  // namespace
 
-Features features_of(std::string_view text, const Found& found, NameKind name,
-                     const PathTraits& traits) {
+Features features_of_value(std::string_view text, const Found& found, NameKind name,
+                           const PathTraits& traits) {
   Features features{};
   const auto set = [&](Feature feature, auto amount) {
     features[static_cast<std::size_t>(feature)] = weight_of(amount);
   };
   const Candidate& value = found.candidate;
   describe_value(features, text.substr(value.begin, value.end - value.begin));
-  const bool in_comment = is_comment(text, value.begin);
   set(Feature::bias, 1.0);
   set(Feature::password_name, name == NameKind::password);
   set(Feature::token_name, name == NameKind::token);
@@ -121,15 +120,30 @@ Features features_of(std::string_view text, const Found& found, NameKind name,
   set(Feature::plain_name, name == NameKind::plain);
   set(Feature::harmless_name, name == NameKind::harmless || name == NameKind::digest);
   set(Feature::quoted, value.is_quoted);
-  set(Feature::bare_in_code,
-      traits.syntax == Syntax::code && !value.is_quoted && found.link != Link::url && !in_comment);
   set(Feature::url_or_option, found.link == Link::url || found.link == Link::blank);
   set(Feature::compared, found.link == Link::compare);
   set(Feature::hot_path, traits.is_hot);
   set(Feature::sample_path, traits.is_sample);
+  return features;
+}
+
+void add_surroundings(Features& features, std::string_view text, const Found& found,
+                      const PathTraits& traits) {
+  const auto set = [&](Feature feature, bool is) {
+    features[static_cast<std::size_t>(feature)] = weight_of(is);
+  };
+  const Candidate& value = found.candidate;
+  const bool in_comment = is_comment(text, value.begin);
+  set(Feature::bare_in_code,
+      traits.syntax == Syntax::code && !value.is_quoted && found.link != Link::url && !in_comment);
   set(Feature::in_comment, in_comment);
   set(Feature::near_identity, is_near_identity(text, value.begin));
-  return features;
+}
+
+double highest_score(const Features& features) {
+  Features highest = features;
+  highest[static_cast<std::size_t>(Feature::near_identity)] = 1;
+  return score_of(highest);
 }
 
 double score_of(const Features& features) {

@@ -41,8 +41,14 @@ enum class Feature : std::uint8_t {
 
 using Features = std::array<double, static_cast<std::size_t>(Feature::count)>;
 
-Features features_of(std::string_view text, const Found& found, NameKind name,
-                     const PathTraits& traits);
+// Those of the value, its name and its path; the rest is nought.
+Features features_of_value(std::string_view text, const Found& found, NameKind name,
+                           const PathTraits& traits);
+// Those of what stands around the value.
+void add_surroundings(Features& features, std::string_view text, const Found& found,
+                      const PathTraits& traits);
+// No surroundings make it more.
+double highest_score(const Features& features);
 
 // Weights fitted by scripts/train-scan; the same features give the same score everywhere.
 double score_of(const Features& features);

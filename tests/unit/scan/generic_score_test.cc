@@ -43,7 +43,12 @@ Features of(std::string_view text, std::string_view value, std::string_view path
   const std::size_t at = text.find(value);
   Found found{{.begin = at, .end = at + value.size()}, Link::assign};
   found.candidate.is_quoted = at > 0 && text[at - 1] == '"';
-  return features_of(text, found, NameKind::token, path_traits(path));
+  const PathTraits traits = path_traits(path);
+  Features features = features_of_value(text, found, NameKind::token, traits);
+  const double highest = highest_score(features);
+  add_surroundings(features, text, found, traits);
+  EXPECT_LE(score_of(features), highest);
+  return features;
 }
 
 double get(const Features& features, Feature feature) {
