@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "age/stream.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -95,6 +96,19 @@ class Opener {
   std::uint64_t number_ = 0;
 };
 
+// The first chunk with its size. What is wrapped is mostly a key: only what fills the small buffer
+// is given the large one.
+std::pair<Secret, std::size_t> read_first_chunk(const ReadSome& in) {
+  constexpr std::size_t kSmall = 256;
+  Secret small(kSmall);
+  const std::size_t got = read_fully(in, small.fill());
+  if (got < kSmall)
+    return {std::move(small), got};
+  Secret whole(kChunkSize);
+  std::ranges::copy(small.reveal(), whole.fill().begin());
+  return {std::move(whole), got + read_fully(in, whole.fill().subspan(got))};
+}
+
 }  // namespace
 
 Secret payload_key(const FileKey& file_key, ByteView nonce) {
@@ -104,18 +118,22 @@ Secret payload_key(const FileKey& file_key, ByteView nonce) {
 void seal_payload(const Secret& key, const ReadSome& in, const WriteAll& out) {
   crypto::ChaCha20Poly1305 cipher(key);
   Nonce nonce;
-  Secret chunk(kChunkSize);
-  Secret ahead(kChunkSize);
-  Bytes sealed(kSealedChunkSize);
-  std::size_t size = read_fully(in, chunk.fill());
+  auto [chunk, size] = read_first_chunk(in);
+  Secret ahead;
+  Bytes sealed;
   for (;;) {
     // A full chunk is held back until it is known whether more follows: only the last is marked,
     // and it is never empty but in an empty file.
-    const std::size_t following = size == kChunkSize ? read_fully(in, ahead.fill()) : 0;
+    std::size_t following = 0;
+    if (size == kChunkSize) {
+      if (ahead.empty())
+        ahead = Secret(kChunkSize);
+      following = read_fully(in, ahead.fill());
+    }
     const bool last = following == 0;
-    const auto piece = std::span(sealed).first(size + crypto::kTagSize);
-    cipher.seal(nonce.bytes(last), chunk.reveal().first(size), piece);
-    out(piece);
+    sealed.resize(size + crypto::kTagSize);
+    cipher.seal(nonce.bytes(last), chunk.reveal().first(size), sealed);
+    out(sealed);
     if (last)
       return;
     nonce.advance();

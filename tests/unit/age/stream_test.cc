@@ -37,6 +37,19 @@ TEST(Payload, GrowsByOneTagAChunk) {
   }
 }
 
+TEST(Payload, IsReadBackAroundTheSizesOfItsBuffers) {
+  for (const std::size_t size : {255U, 256U, 257U, 65535U, 65536U, 65537U, 131072U}) {
+    std::string plain(size, 'x');
+    plain[size / 2] = 'y';
+    plain.back() = 'z';
+    const std::string file = sealed(plain);
+    Input in(read_from(as_bytes(file)));
+    std::string opened;
+    open_payload(key(), in, [&](ByteView more) { opened += as_text(more); });
+    EXPECT_TRUE(opened == plain) << size;
+  }
+}
+
 TEST(Payload, HasNoSizeBetween) {
   for (const std::uint64_t size : {0U, 1U, 15U, 65553U, 65568U, 65552U * 2 + 16})
     EXPECT_FALSE(plaintext_size(size).has_value()) << size;
