@@ -2,6 +2,7 @@
 #include "entry/clean.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "entry/clean_readers.h"
@@ -84,11 +85,13 @@ std::vector<std::string> Cleaner::candidates(std::string_view path) {
   const std::string name(path);
   if (const auto it = latest_.find(path); it != latest_.end())
     add(it->second);
-  if (!add(objects_.id(":0:" + name))) {
-    add(objects_.id(":2:" + name));
-    add(objects_.id(":3:" + name));
+  const auto ids = objects_.ids(
+      std::array<std::string, 4>{":0:" + name, ":2:" + name, ":3:" + name, "HEAD:" + name});
+  if (!add(ids[0])) {
+    add(ids[1]);
+    add(ids[2]);
   }
-  add(objects_.id("HEAD:" + name));
+  add(ids[3]);
   return out;
 }
 

@@ -4,6 +4,13 @@
 #include "base/error.h"
 
 namespace clef::entry {
+namespace {
+
+std::optional<std::string> blob_of(const std::optional<git::ObjectInfo>& found) {
+  return found && found->type == "blob" ? std::optional(found->id) : std::nullopt;
+}
+
+}  // namespace
 
 git::ObjectReader& FilterObjects::reader() {
   if (!reader_)
@@ -14,12 +21,26 @@ git::ObjectReader& FilterObjects::reader() {
 // In a partial clone git would fetch; it is forbidden to, and gives up on the object.
 std::optional<std::string> FilterObjects::id(std::string_view name) {
   try {
-    const auto found = reader().info(name);
-    return found && found->type == "blob" ? std::optional(found->id) : std::nullopt;
+    return blob_of(reader().info(name));
   } catch (const Error&) {
     reader_.reset();
     return std::nullopt;
   }
+}
+
+std::vector<std::optional<std::string>> FilterObjects::ids(std::span<const std::string> names) {
+  std::vector<std::optional<std::string>> out;
+  out.reserve(names.size());
+  try {
+    for (const std::optional<git::ObjectInfo>& found : reader().infos(names))
+      out.push_back(blob_of(found));
+  } catch (const Error&) {
+    reader_.reset();
+    out.clear();
+    for (const std::string& name : names)
+      out.push_back(id(name));
+  }
+  return out;
 }
 
 std::optional<std::string> FilterObjects::content(std::string_view id, std::size_t cap) {

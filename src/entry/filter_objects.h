@@ -5,8 +5,10 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "git/object_reader.h"
 
@@ -19,6 +21,8 @@ class FilterObjects {
 
   // Id of a blob ("HEAD:a/b", ":2:a/b", an id); nullopt if there is none or it is not here.
   std::optional<std::string> id(std::string_view name);
+  // The same of a few names, in their order: git is waited for once.
+  std::vector<std::optional<std::string>> ids(std::span<const std::string> names);
   std::optional<std::string> content(std::string_view id, std::size_t cap);
 
  private:

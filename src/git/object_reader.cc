@@ -14,6 +14,16 @@ bool is_full_id(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
+bool can_be_asked(std::string_view name) {
+  return !name.empty() && name.find('\0') == std::string_view::npos;
+}
+
+std::string request(std::string_view command, std::string_view name) {
+  std::string out;
+  out.append(command).append(" ").append(name) += '\0';
+  return out;
+}
+
 // "<id> <type> <size>", else nullopt.
 std::optional<ObjectInfo> parse_header(std::string_view line) {
   const std::size_t first = line.find(' ');
@@ -57,9 +67,11 @@ void ObjectReader::refuse_if_damaged(std::string_view name) const {
 }
 
 std::optional<ObjectInfo> ObjectReader::ask(std::string_view command, std::string_view name) {
-  std::string request = std::string(command) + " " + std::string(name);
-  request += '\0';
-  pipe().write(as_bytes(request));
+  pipe().write(as_bytes(request(command, name)));
+  return answer(name);
+}
+
+std::optional<ObjectInfo> ObjectReader::answer(std::string_view name) {
   constexpr std::size_t kHeaderCap = 256;
   const std::string line = pipe().read_line(name.size() + kHeaderCap);
   auto info = parse_header(line);
@@ -72,7 +84,7 @@ std::optional<ObjectInfo> ObjectReader::ask(std::string_view command, std::strin
 }
 
 std::optional<ObjectInfo> ObjectReader::info(std::string_view name) {
-  if (name.empty() || name.find('\0') != std::string_view::npos)
+  if (!can_be_asked(name))
     return std::nullopt;
   std::optional<ObjectInfo> found;
   try {
@@ -87,6 +99,37 @@ std::optional<ObjectInfo> ObjectReader::info(std::string_view name) {
   if (!found && is_full_id(name))
     refuse_if_damaged(name);
   return found;
+}
+
+std::vector<std::optional<ObjectInfo>> ObjectReader::one_by_one(
+    std::span<const std::string> names) {
+  std::vector<std::optional<ObjectInfo>> out;
+  out.reserve(names.size());
+  for (const std::string& name : names)
+    out.push_back(info(name));
+  return out;
+}
+
+std::vector<std::optional<ObjectInfo>> ObjectReader::infos(std::span<const std::string> names) {
+  // What needs a second look, if it is missing, gets it alone.
+  if (std::ranges::any_of(names, is_full_id) || !std::ranges::all_of(names, can_be_asked))
+    return one_by_one(names);
+  std::string requests;
+  for (const std::string& name : names)
+    requests += request("info", name);
+  std::vector<std::optional<ObjectInfo>> out;
+  out.reserve(names.size());
+  try {
+    pipe().write(as_bytes(requests));
+    for (const std::string& name : names)
+      out.push_back(answer(name));
+  } catch (const Error& error) {
+    if (error.code() != Errc::program_failed)
+      throw;
+    pipe_.reset();  // git died of one of them; info() finds out of which
+    return one_by_one(names);
+  }
+  return out;
 }
 
 std::optional<std::string> ObjectReader::blob(std::string_view name, std::size_t cap) {

@@ -5,8 +5,10 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "git/invocation.h"
 
@@ -27,11 +29,15 @@ class ObjectReader {
   // object, or a partial clone left it with its remote (nothing is fetched); git_failed if it
   // should be here and cannot be read, which an id tells for sure.
   std::optional<ObjectInfo> info(std::string_view name);
+  // The same of a few names, in their order, for one wait.
+  std::vector<std::optional<ObjectInfo>> infos(std::span<const std::string> names);
   // Content of the blob; nullopt if absent or no blob. too_large.
   std::optional<std::string> blob(std::string_view name, std::size_t cap);
 
  private:
   std::optional<ObjectInfo> ask(std::string_view command, std::string_view name);
+  std::optional<ObjectInfo> answer(std::string_view name);
+  std::vector<std::optional<ObjectInfo>> one_by_one(std::span<const std::string> names);
   ChildPipe& pipe();
   void refuse_if_damaged(std::string_view name) const;  // git_failed unless it is absent
   Invocation invocation_;

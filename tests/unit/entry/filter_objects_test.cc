@@ -32,6 +32,22 @@ TEST(FilterObjects, FindsBlobsByNameAndSurvivesMissingOnes) {
   EXPECT_EQ(objects.content(*other, 10), "two");
 }
 
+TEST(FilterObjects, FindsSeveralBlobsInTheirOrder) {
+  const test::Sandbox sandbox;
+  const test::GitRepo repo(sandbox);
+  repo.write("a", "one");
+  repo.commit_all("first");
+  repo.write("a", "two");
+  repo.git({"add", "a"});
+  FilterObjects objects(repo.path());
+  const auto ids = objects.ids(std::vector<std::string>{":0:a", ":2:a", "HEAD", "HEAD:a"});
+  ASSERT_EQ(ids.size(), 4U);
+  ASSERT_TRUE(ids[0] && ids[3]);
+  EXPECT_EQ(objects.content(*ids[0], 10), "two");
+  EXPECT_EQ(objects.content(*ids[3], 10), "one");
+  EXPECT_FALSE(ids[1] || ids[2]);
+}
+
 TEST(FilterObjects, WithoutAnIndexOrACommitThereIsNothing) {
   const test::Sandbox sandbox;
   const test::GitRepo repo(sandbox);

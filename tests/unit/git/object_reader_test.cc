@@ -43,6 +43,41 @@ TEST_F(ObjectReaderTest, StaysInStepAfterNamesWithLineFeeds) {
   EXPECT_EQ(objects.blob("HEAD:a\nb", 100), "two lines in the name");
 }
 
+TEST_F(ObjectReaderTest, AnswersSeveralNamesInTheirOrder) {
+  repo_.write("a", "one\n");
+  repo_.write("b\nc", "two");
+  repo_.commit_all("first");
+  ObjectReader objects{Invocation(repo_.path())};
+  const std::string id = repo_.git({"rev-parse", "HEAD:a"});
+  const std::vector<std::string> names = {"HEAD:no\nsuch", ":0:a", ":2:a", "HEAD:b\nc", "HEAD"};
+  const auto found = objects.infos(names);
+  ASSERT_EQ(found.size(), names.size());
+  EXPECT_FALSE(found[0]);
+  ASSERT_TRUE(found[1]);
+  EXPECT_EQ(found[1]->id, id);
+  EXPECT_FALSE(found[2]);
+  ASSERT_TRUE(found[3]);
+  EXPECT_EQ(found[3]->size, 3U);
+  ASSERT_TRUE(found[4]);
+  EXPECT_EQ(found[4]->type, "commit");
+  EXPECT_EQ(objects.blob("HEAD:a", 100), "one\n");
+}
+
+TEST_F(ObjectReaderTest, AnswersIdsAndBrokenNamesAmongSeveral) {
+  repo_.write("a", "one\n");
+  repo_.commit_all("first");
+  ObjectReader objects{Invocation(repo_.path())};
+  const std::string id = repo_.git({"rev-parse", "HEAD:a"});
+  const auto found =
+      objects.infos(std::vector<std::string>{id, "", std::string(40, '1'), "HEAD:a"});
+  ASSERT_EQ(found.size(), 4U);
+  ASSERT_TRUE(found[0]);
+  EXPECT_FALSE(found[1]);
+  EXPECT_FALSE(found[2]);
+  ASSERT_TRUE(found[3]);
+  EXPECT_EQ(found[3]->id, id);
+}
+
 TEST_F(ObjectReaderTest, HasNoObjectForAnEmptyOrBrokenName) {
   repo_.commit_all("first");
   ObjectReader objects{Invocation(repo_.path())};
