@@ -11,6 +11,7 @@
 #include "entry/described_file.h"
 #include "entry/display.h"
 #include "git/invocation.h"
+#include "git/plain_settings.h"
 
 namespace clef::entry {
 namespace {
@@ -18,20 +19,26 @@ namespace {
 constexpr const char* kSettings =
     R"(^(diff\..*\.(textconv|cachetextconv)|clef\.diff\.(length|hidekeys))$)";
 
-// git's configuration, asked while the file is read and opened.
+// git's configuration: what is certain without git, else asked while the file is read and opened.
 class SettingsQuestion {
  public:
   explicit SettingsQuestion(const fs::path& folder) {
     try {
-      asked_.emplace(
-          git::Invocation(folder).start_plain({"config", "-z", "--get-regexp", kSettings}));
+      const git::Invocation git(folder);
+      known_ = git::plain_settings(folder, git.program());
+      if (!known_)
+        asked_.emplace(git.start_plain({"config", "-z", "--get-regexp", kSettings}));
     } catch (const Error&) {
       // As if git had not answered.
     }
   }
 
+  [[nodiscard]] bool waits() const { return asked_.has_value(); }
+
   // Where git does not tell, nothing is printed that may not be kept.
   DisplaySettings answer() {
+    if (known_)
+      return display_settings(*known_);
     DisplaySettings unknown;
     unknown.cached = true;
     if (!asked_)
@@ -62,8 +69,12 @@ class SettingsQuestion {
     return out;
   }
 
+  std::optional<git::PlainSettings> known_;
   std::optional<StartedProgram> asked_;
 };
+
+// Whether a key may be needed for it.
+bool may_be_sealed(const DescribedFile& file) { return file.text.find("sops") != file.text.npos; }
 
 std::unique_ptr<Session> find_session(Session::Options options) {
   try {
@@ -98,7 +109,8 @@ std::string textconv(const fs::path& file, Session::Options options) {
   options.meanwhile = prepare;
   const std::unique_ptr<Session> session = find_session(std::move(options));
   prepare();
-  crypto::warm_up();
+  if (question.waits() && may_be_sealed(*content))
+    crypto::warm_up();
   change::DescribeOptions display;
   if (session)
     use(*session, display);

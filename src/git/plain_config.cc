@@ -2,7 +2,7 @@
 #include "git/plain_config.h"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 namespace clef::git {
 namespace {
@@ -28,21 +28,42 @@ bool is_blank_or_comment(std::string_view text) {
   return text.empty() || text.front() == '#' || text.front() == ';';
 }
 
-// Leaves what stands behind `"…"`; false if that does not end on its line.
-bool skip_subsection(std::string_view& rest) {
+// Takes `"…"` off the front of `rest`; nullopt if that does not end on its line.
+std::optional<std::string> take_subsection(std::string_view& rest) {
+  std::string name;
   for (std::size_t i = 1; i < rest.size(); ++i) {
-    if (rest[i] == '\\')
-      ++i;
-    else if (rest[i] == '"') {
+    if (rest[i] == '"') {
       rest.remove_prefix(i + 1);
-      return true;
+      return name;
     }
+    if (rest[i] == '\\' && ++i == rest.size())
+      break;
+    name += rest[i];
   }
-  return false;
+  return std::nullopt;
 }
 
-// Text of a value without its quotes; false if it goes on on the next line or is malformed.
-bool parse_value(std::string_view text, std::string& value) {
+// What a backslash and `c` stand for in a value; nullopt where git refuses them.
+std::optional<char> escaped(char c) {
+  switch (c) {
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'b':
+      return '\b';
+    case '"':
+    case '\\':
+      return c;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Text of a value without its quotes; nullopt if it goes on on the next line or is malformed.
+std::optional<std::string> parse_value(std::string_view text) {
+  std::string value;
+  std::size_t kept = 0;  // blanks at the end count only within quotes
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -50,14 +71,22 @@ bool parse_value(std::string_view text, std::string& value) {
       break;
     if (c == '"') {
       quoted = !quoted;
+      kept = value.size();
       continue;
     }
-    if (c == '\\' && (++i == text.size() || std::string_view("\"\\ntb").find(text[i]) == text.npos))
-      return false;
-    value += c;
+    std::optional<char> meant = c;
+    if (c == '\\')
+      meant = ++i == text.size() ? std::nullopt : escaped(text[i]);
+    if (!meant)
+      return std::nullopt;
+    value += *meant;
+    if (quoted || c == '\\' || kBlanks.find(c) == kBlanks.npos)
+      kept = value.size();
   }
-  value.erase(value.find_last_not_of(kBlanks) + 1);
-  return !quoted;
+  if (quoted)
+    return std::nullopt;
+  value.resize(kept);
+  return value;
 }
 
 class Reader {
@@ -69,22 +98,25 @@ class Reader {
     return text.front() == '[' ? section(text.substr(1)) : setting(text);
   }
 
+  PlainSettings take() && { return std::move(settings_); }
+
  private:
   bool section(std::string_view text) {
     std::size_t end = 0;
     while (end < text.size() && kSectionBytes.find(lower(text.substr(end, 1))) != text.npos)
       ++end;
     section_ = lower(text.substr(0, end));
+    bool known = !section_.empty() && !section_.starts_with("extensions") &&
+                 !section_.starts_with("include");
     text.remove_prefix(end);
     if (after_blanks(text).size() < text.size()) {
       text = after_blanks(text);
-      if (!text.starts_with('"') || !skip_subsection(text))
-        return false;
-      section_ += ' ';
+      const auto name = text.starts_with('"') ? take_subsection(text) : std::nullopt;
+      known = known && name;
+      section_ += '.' + name.value_or("");
     }
     // A setting on the line of its section is not a form that git writes.
-    return !section_.empty() && text.starts_with(']') && is_blank_or_comment(text.substr(1)) &&
-           !section_.starts_with("extensions") && !section_.starts_with("include");
+    return known && text.starts_with(']') && is_blank_or_comment(text.substr(1));
   }
 
   bool setting(std::string_view text) {
@@ -93,13 +125,16 @@ class Reader {
     const std::string name = low.substr(0, end);
     if (section_.empty() || kLetters.find(low.front()) == low.npos)
       return false;
-    std::string_view rest = after_blanks(text.substr(end));
-    std::string value;
+    const std::string_view rest = after_blanks(text.substr(end));
+    std::optional<std::string> value;
     if (rest.empty())
       value = "true";
-    else if (!rest.starts_with('=') || !parse_value(after_blanks(rest.substr(1)), value))
+    else if (rest.starts_with('='))
+      value = parse_value(after_blanks(rest.substr(1)));
+    if (!value || (section_ == "core" && !leaves_layout(name, *value)))
       return false;
-    return section_ != "core" || leaves_layout(name, value);
+    settings_.emplace_back(section_ + '.' + name, *std::move(value));
+    return true;
   }
 
   static bool leaves_layout(const std::string& name, const std::string& value) {
@@ -111,22 +146,23 @@ class Reader {
   }
 
   std::string section_;
+  PlainSettings settings_;
 };
 
 }  // namespace
 
-bool is_plain_config(std::string_view text) {
+std::optional<PlainSettings> plain_config(std::string_view text) {
   // A carriage return, a NUL or a byte order mark is for git to judge.
   if (text.find('\0') != text.npos || text.find('\r') != text.npos || text.starts_with("\xEF\xBB"))
-    return false;
+    return std::nullopt;
   Reader reader;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     if (!reader.line(text.substr(0, end)))
-      return false;
+      return std::nullopt;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return true;
+  return std::move(reader).take();
 }
 
 }  // namespace clef::git

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
-// Whether a repository's configuration file leaves its layout as it looks.
+// A configuration file read without git, where there is no doubt how git would read it.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace clef::git {
 
-// True if `text`, read as git-config(1) describes, is whole and says nothing that moves a work tree
-// or asks for a reader that knows more: no core.worktree, no extension, no format but 0, no
-// include, not bare. False where that is not certain; git is asked then.
-bool is_plain_config(std::string_view text);
+// Names as git lists them ("diff.Some Name.textconv") with their values, in the order of the file.
+// A name that stands alone has the value "true".
+using PlainSettings = std::vector<std::pair<std::string, std::string>>;
+
+// What `text`, read as git-config(1) describes, sets. nullopt where that is not certain, or where
+// it says something that moves a work tree or asks for a reader that knows more (core.worktree, an
+// extension, a format but 0, an include, a bare repository); git is asked then.
+std::optional<PlainSettings> plain_config(std::string_view text);
 
 }  // namespace clef::git

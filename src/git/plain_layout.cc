@@ -80,7 +80,7 @@ bool is_plain_git_dir(const fs::path& folder) {
   if (!head || !is_head(*head))
     return false;
   const auto config = small_file(folder / "config");
-  return config && is_plain_config(*config);
+  return config && plain_config(*config);
 }
 
 // Of a folder that has something called .git.

@@ -54,6 +54,17 @@ TEST_F(TextconvTest, Edge20_WhatGitWouldKeepIsStructureOnly) {
   EXPECT_FALSE(has(out, "~data-key")) << out;
 }
 
+TEST_F(TextconvTest, Edge20_SoIsItWhereGitNeedNotBeAsked) {
+  // The sandbox's own variables would leave the settings to git.
+  const test::ScopedEnv ceiling("GIT_CEILING_DIRECTORIES", std::nullopt);
+  const test::ScopedEnv system("GIT_CONFIG_SYSTEM", std::nullopt);
+  EXPECT_TRUE(has(converted(), "~data-key"));
+  world.repo.git({"config", "diff.clef.cachetextconv", "true"});
+  const std::string out = converted();
+  EXPECT_EQ(out.substr(0, out.find('\n')), "KEY              str");
+  EXPECT_FALSE(has(out, "~data-key")) << out;
+}
+
 TEST_F(TextconvTest, FollowsTheUsersSettings) {
   world.repo.git({"config", "clef.diff.length", "bucket"});
   EXPECT_TRUE(has(converted(), "›  <16\n"));

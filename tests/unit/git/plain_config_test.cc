@@ -21,7 +21,21 @@ TEST(PlainConfig, IsWhatGitWritesByItself) {
            {"user.name", "  padded  "},
            {"core.autocrlf", "input"}})
     repo.git({"config", key, value});
-  EXPECT_TRUE(is_plain_config(repo.read(".git/config"))) << repo.read(".git/config");
+  const auto found = plain_config(repo.read(".git/config"));
+  ASSERT_TRUE(found) << repo.read(".git/config");
+  std::string listed;
+  for (const auto& [key, value] : *found)
+    listed.append(key).append("\n").append(value) += '\0';
+  EXPECT_EQ(listed, repo.git({"config", "--local", "-z", "--list"}));
+}
+
+TEST(PlainConfig, HasTheNamesAndValuesThatGitLists) {
+  const auto found = plain_config(
+      "[Diff \"A b\\\"c\"]\n CacheTextconv\n[a.B]\nX-1 = \" y \" z \\t\\\\ # no\n x=\n");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(*found,
+            (PlainSettings{
+                {"diff.A b\"c.cachetextconv", "true"}, {"a.b.x-1", " y  z \t\\"}, {"a.b.x", ""}}));
 }
 
 TEST(PlainConfig, MayBeEmptyCommentedOrTerse) {
@@ -29,7 +43,7 @@ TEST(PlainConfig, MayBeEmptyCommentedOrTerse) {
        {"", "\n", "# all of it\n", "[core]\n", "[core]\nbare = false\n", "[CORE] ; x\n\tbare=false",
         "[core]\n bare = \"false\" # no\n", "[a]\n x\n", "[a \"worktree\"]\n worktree = x\n",
         "[a.b]\nc-1 = d\n", "[core]\n repositoryformatversion = 0\n", "[a]\n\tx = y\\\\\n"})
-    EXPECT_TRUE(is_plain_config(text)) << text;
+    EXPECT_TRUE(plain_config(text)) << text;
 }
 
 TEST(PlainConfig, IsNotOneThatMovesAnything) {
@@ -41,7 +55,7 @@ TEST(PlainConfig, IsNotOneThatMovesAnything) {
         "[extensions.x]\n", "[include]\n path = x\n", "[includeIf \"gitdir:/\"]\n path = x\n",
         "[core]\n x = y \\\n worktree = /x\n", "[core] worktree = /x\n",
         "[a]\n x = \"\n[core]\n worktree = y\n", "[core]\n bare = false\n bare = true\n"})
-    EXPECT_FALSE(is_plain_config(text)) << text;
+    EXPECT_FALSE(plain_config(text)) << text;
 }
 
 // git refuses each of these; that is for git to say.
@@ -50,8 +64,8 @@ TEST(PlainConfig, IsNotAMalformedOne) {
        {"x = y\n", "[core\n", "[]\n", "[core]\n = x\n", "[core]\n 1x = y\n", "[core]\n x y = z\n",
         "[core]\n x = \\q\n", "[core]\n x = \"y\n", "[core \"x]\n", "[core x]\n",
         "[core]\n x.y = z\n", "[a]\n x_y = z\n", "\xEF\xBB\xBF[core]\n", "[core]\r\n x = y\r\n"})
-    EXPECT_FALSE(is_plain_config(text)) << text;
-  EXPECT_FALSE(is_plain_config(std::string_view("[core]\n x = y\0\n", 15)));
+    EXPECT_FALSE(plain_config(text)) << text;
+  EXPECT_FALSE(plain_config(std::string_view("[core]\n x = y\0\n", 15)));
 }
 
 }  // namespace
