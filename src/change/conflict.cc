@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "change/conflict_block.h"
+#include "sops/conflict_text.h"
 #include "sops/item.h"
 #include "syntax/document.h"
 
@@ -51,7 +52,7 @@ bool may_hold_names(std::string_view text) {
 
 // A text that cannot be read is no cell; this only decides what it is called.
 bool names_conflict(std::string_view text) {
-  return text.find(kConflictText) != std::string_view::npos ||
+  return text.find(sops::kConflictText) != std::string_view::npos ||
          text.find(kConflictKey) != std::string_view::npos;
 }
 
@@ -64,7 +65,7 @@ bool is_conflict_scalar(const Document& doc, NodeId node) {
   if (doc[node].kind != Kind::string)
     return false;
   const std::string text = doc.scalar_text(node);
-  return text == kConflictText || text == kConflictMac;
+  return text == sops::kConflictText || text == kConflictMac;
 }
 
 bool any_conflict(const Document& doc) {

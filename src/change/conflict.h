@@ -22,7 +22,6 @@
 
 namespace clef::change {
 
-inline constexpr std::string_view kConflictText = "CLEF-CONFLICT";
 inline constexpr std::string_view kConflictKey = "clef_conflict";
 
 enum class Why : std::uint8_t {

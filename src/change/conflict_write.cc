@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "change/conflict.h"
 #include "change/conflict_block.h"
+#include "sops/conflict_text.h"
 #include "sops/metadata_block.h"
 #include "syntax/edit.h"
 
@@ -52,7 +53,7 @@ bool lies_below_another(const Conflict& conflict, const KeyConflict& key) {
 void mark(const Document& doc, const sops::Path& path, syntax::Edit& edit) {
   const NodeId node = node_at(doc, path);
   if (node != kNone)
-    edit.replace(node, Tree::string(kConflictText));
+    edit.replace(node, Tree::string(sops::kConflictText));
 }
 
 void disarm_texts(Tree& map, bool is_block) {
@@ -60,7 +61,7 @@ void disarm_texts(Tree& map, bool is_block) {
     if (syntax::is_container(value.kind))
       disarm_texts(value, false);
     else if (sops::fold(name) == (is_block ? "mac" : "enc"))
-      value = Tree::string(is_block ? kConflictMac : kConflictText);
+      value = Tree::string(is_block ? kConflictMac : sops::kConflictText);
   }
 }
 
@@ -80,7 +81,7 @@ void disarm(const Document& doc, const Conflict& conflict, syntax::Edit& edit) {
   if (syntax::holds_texts_only(doc.format()))
     return edit.replace(block, disarmed_block(doc, block, std::move(claim)));
   for (const WrappedText& key : keys)
-    edit.replace(key.node, Tree::string(kConflictText));
+    edit.replace(key.node, Tree::string(sops::kConflictText));
   const NodeId mac = sops::BlockMap(doc, block, "sops").node("mac");
   if (mac == kNone)
     edit.insert(block, "mac", Tree::string(kConflictMac));

@@ -8,6 +8,7 @@
 #include "change/describe_facts.h"
 #include "change/describe_text.h"
 #include "sops/canonical.h"
+#include "sops/conflict_text.h"
 #include "sops/item.h"
 #include "sops/selection.h"
 #include "sops/value.h"
@@ -169,7 +170,7 @@ class SealedWriter {
             claim_ ? shown_mask(path, item.kind, item.text, options_) : known(item, path, options_);
       return;
     }
-    if (claim_ && as_text(item.text) == kConflictText) {
+    if (claim_ && as_text(item.text) == sops::kConflictText) {
       entry.print = "CONFLICT" + reason(*claim_, path);
       return;
     }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "change/conflict.h"
+#include "sops/conflict_text.h"
 
 namespace clef::entry {
 namespace {
@@ -100,7 +101,7 @@ Look look_at(syntax::Format format, std::string_view text) {
     if (!sealed)
       return mixes_sealed_texts(format, text) ? Look::conflict : Look::plain;
     const std::string_view placeholder =
-        says_conflict(format, text) ? change::kConflictText : std::string_view();
+        says_conflict(format, text) ? sops::kConflictText : std::string_view();
     return all_encrypted(*sealed, placeholder) ? Look::conflict : Look::mixed;
   }
   if (!sealed)

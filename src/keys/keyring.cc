@@ -10,12 +10,11 @@
 #include "keys/identity_pool.h"
 #include "keys/master_key.h"
 #include "keys/wrapped_cache.h"
+#include "sops/conflict_text.h"
 
 namespace clef::keys {
 
 namespace {
-
-constexpr std::string_view kConflictEnc = "CLEF-CONFLICT";
 
 KeyringConfig completed(KeyringConfig config) {
   if (!config.environment)
@@ -60,7 +59,7 @@ sops::DataKey Keyring::unlock(const sops::Metadata& metadata) {
   // A conflict document has no data key of its own (docs/format.md); whoever has every key would be
   // told otherwise that none of them fits.
   for (const sops::WrappedKey* key : metadata.all_keys())
-    if (key->enc == kConflictEnc)
+    if (key->enc == sops::kConflictText)
       throw Error(Errc::cannot_open, "the file is an unresolved conflict")
           .hint("'git clef resolve' finishes it");
   return DataKeySearch(metadata, impl_->pool, impl_->gpg_for_opening(), impl_->cache,
