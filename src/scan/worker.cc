@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "scan/blob_text.h"
+#include "scan/decoded_text.h"
 #include "scan/engine.h"
 #include "scan/inline_marker.h"
 #include "scan/text_scan.h"
@@ -21,6 +22,10 @@ struct Scanner::Worker::Impl {
   void add_path_findings(std::string_view path, std::string_view commit, BlobReport& report);
   void scan_text(std::string_view path, std::string_view commit, std::string_view text,
                  BlobReport& report);
+  void scan_decoded(std::string_view path, std::string_view commit, TextLines& lines,
+                    BlobReport& report);
+  void add_decoded(const DecodedText& text, std::size_t depth, JudgedText& judged, TextLines& lines,
+                   BlobReport& report);
   void drop_ciphertext(std::string_view text, std::vector<Finding>& findings) const;
   void hide_marked(std::string_view text, BlobReport& report) const;
   void finish(BlobReport& report) const;
@@ -71,6 +76,46 @@ void Scanner::Worker::Impl::scan_text(std::string_view path, std::string_view co
   for (Finding& finding : found) {
     finding.place = lines.place(finding.place.begin, finding.place.end);
     finding.secret_place = lines.place(finding.secret_place.begin, finding.secret_place.end);
+    report.findings.push_back(std::move(finding));
+  }
+  scan_decoded(path, commit, lines, report);
+}
+
+void Scanner::Worker::Impl::scan_decoded(std::string_view path, std::string_view commit,
+                                         TextLines& lines, BlobReport& report) {
+  const ScanOptions& options = engine.options();
+  if (options.decode_depth == 0)
+    return;
+  DecodedText decoded(lines.text(), options.decode_bytes);
+  for (std::size_t depth = 1; !decoded.is_empty(); ++depth) {
+    TextLines decoded_lines(decoded.text());
+    JudgedText judged{path, commit, decoded_lines};
+    add_decoded(decoded, depth, judged, lines, report);
+    if (depth == options.decode_depth)
+      return;
+    decoded = DecodedText(decoded, options.decode_bytes);
+  }
+}
+
+// `lines` are those of the blob, where the findings get their places.
+void Scanner::Worker::Impl::add_decoded(const DecodedText& text, std::size_t depth,
+                                        JudgedText& judged, TextLines& lines, BlobReport& report) {
+  const std::size_t known = report.findings.size();
+  const auto is_known = [&](const Finding& f, const DecodedText::Origin& at) {
+    return std::any_of(
+        report.findings.begin(), report.findings.begin() + static_cast<std::ptrdiff_t>(known),
+        [&](const Finding& other) {
+          return other.place.start_line != 0 && other.place.begin < at.end &&
+                 at.begin < other.place.end && (f.rule == kGenericRule || other.secret == f.secret);
+        });
+  };
+  for (Finding& finding : scan.find(judged, report)) {
+    const auto origin = text.origin(finding.place.begin, finding.place.end);
+    if (!origin || is_known(finding, *origin))
+      continue;
+    finding.place = finding.secret_place = lines.place(origin->begin, origin->end);
+    finding.tags.push_back("decoded:" + std::string(encoding_name(origin->encoding)));
+    finding.tags.push_back("decode-depth:" + std::to_string(depth));
     report.findings.push_back(std::move(finding));
   }
 }
