@@ -80,6 +80,8 @@ Config find_config(const ConfigReader& root, const ConfigBase& base) {
       return read_config(name, *text, root, base);
   Config out;
   out.rules = *base.rules;
+  for (const Rule& rule : out.rules.rules)
+    out.origins[rule.id];
   return out;
 }
 

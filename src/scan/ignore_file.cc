@@ -211,6 +211,18 @@ std::size_t IgnoreFile::hide(std::vector<Finding>& findings) const {
 
 std::string ignore_line(const Finding& finding) { return "fingerprint: " + finding.fingerprint; }
 
+std::string with_ignored(std::string text, const std::vector<Finding>& findings) {
+  if (!text.empty() && !text.ends_with('\n'))
+    text += '\n';
+  for (const Finding& finding : findings) {
+    const std::string line = ignore_line(finding) + "\n";
+    if (!text.starts_with(line) && text.find("\n" + line) == std::string::npos)
+      text += "# " + escape_for_display(finding.path) + ": " + escape_for_display(finding.rule) +
+              "\n" + line;
+  }
+  return text;
+}
+
 bool is_never_scanned(std::string_view path) {
   constexpr std::string_view kMeta = ".clef-meta.yaml";
   const std::string_view name = path.substr(path.rfind('/') + 1);

@@ -62,6 +62,9 @@ class IgnoreFile {
 
 // The line of .clefignore that marks this finding (stamped).
 std::string ignore_line(const Finding& finding);
+// `text` of a .clefignore with the findings (stamped) marked at its end, each below a comment that
+// says where and what; those that stand there already are left alone.
+std::string with_ignored(std::string text, const std::vector<Finding>& findings);
 
 // Paths that the reference tool never scans: node_modules/ and .git/ at the root, *.clef-meta.yaml,
 // clef.yaml. Cells are not among them: they are skipped only if they really are encrypted.

@@ -124,19 +124,25 @@ void append_showable(SecretBuilder& out, std::string_view json) {
   }
 }
 
+std::string showable_json(const Tree& tree, const JsonLayout& layout) {
+  SecretBuilder json;
+  append_json(json, tree, layout, "");
+  const Secret text = std::move(json).take();
+  SecretBuilder out;
+  append_showable(out, text.reveal_text());
+  return text_of(std::move(out));
+}
+
 }  // namespace
 
 std::string emit(Format format, const std::vector<Tree>& documents) {
   return format == Format::yaml ? emit_yaml(documents) : emit_one(format, documents);
 }
 
-std::string emit_json_line(const Tree& tree) {
-  SecretBuilder json;
-  append_json(json, tree, {"", "", ":", ","}, "");
-  const Secret text = std::move(json).take();
-  SecretBuilder out;
-  append_showable(out, text.reveal_text());
-  return text_of(std::move(out));
+std::string emit_json_line(const Tree& tree) { return showable_json(tree, {"", "", ":", ","}); }
+
+std::string emit_json_lines(const Tree& tree, std::string_view unit) {
+  return showable_json(tree, {"\n", std::string(unit), ": ", ","});
 }
 
 std::string emit_scalar(Format format, Kind kind, std::string_view text, int indent) {

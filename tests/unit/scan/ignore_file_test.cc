@@ -129,6 +129,17 @@ TEST(IgnoreFile, TakesOutWhatItHidesAndCountsIt) {
   EXPECT_EQ(findings[0].path, "a");
 }
 
+TEST(WithIgnored, AppendsALineAndWhatItIsOnce) {
+  const Finding found = finding("a\nrule: x", 3);
+  const std::string once = with_ignored("dist/", {found, found});
+  EXPECT_EQ(once, "dist/\n# a\\nrule: x: cloud-key\nfingerprint: " + found.fingerprint + "\n");
+  EXPECT_EQ(with_ignored(once, {found}), once);
+  const std::string comment = "# " + ignore_line(found) + "\n";
+  EXPECT_TRUE(clefignore(with_ignored(comment, {found})).hides(found));
+  EXPECT_TRUE(clefignore(once).hides(found));
+  EXPECT_FALSE(clefignore(once).hides(finding("b", 3)));
+}
+
 TEST(IsNeverScanned, KnowsWhatTheReferenceToolPassesOver) {
   EXPECT_TRUE(is_never_scanned("node_modules/a/b.js"));
   EXPECT_TRUE(is_never_scanned(".git/config"));

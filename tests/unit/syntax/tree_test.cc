@@ -43,6 +43,14 @@ TEST(Emit, WritesNothingThatATerminalObeysOrHidesOnAJsonLine) {
             "{\"k\\u001b\\u007f\":\"\\u009b \\u202e \xc3\xa4 \\udb40\\udc01\"}");
 }
 
+TEST(Emit, WritesJsonOverLinesWithTheSameCare) {
+  Tree tree = map_of("k\x7f", "\xe2\x80\xae");
+  tree.add("l", list_of({"p"}));
+  tree.add("e", Tree::list());
+  EXPECT_EQ(emit_json_lines(tree, " "),
+            "{\n \"k\\u007f\": \"\\u202e\",\n \"l\": [\n  \"p\"\n ],\n \"e\": []\n}");
+}
+
 TEST(Emit, WritesSingleScalarsAndKeys) {
   EXPECT_EQ(emit_scalar(Format::yaml, Kind::string, "a\nb", 4), "|-\n    a\n    b");
   EXPECT_EQ(emit_scalar(Format::yaml, Kind::string, "a\nb", -1), "\"a\\nb\"");
