@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "change/conflict.h"
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <utility>
@@ -34,20 +35,26 @@ constexpr std::array<std::pair<Why, std::string_view>, 12> kWhyNames = {{
     {Why::unbound_cell, "unbound-cell"},
 }};
 
+bool is_letter_in_any_case(char c, char lower) { return c == lower || c == lower - 'a' + 'A'; }
+
+// Whether `text` has "onflict" in any mixture of cases. Its rarest letter is looked for.
+bool has_part_of_name(std::string_view text) {
+  static constexpr std::string_view kPart = "onflict";
+  static constexpr std::size_t kRare = 3;  // its 'l'
+  for (const char c : {'l', 'L'}) {
+    for (std::size_t at = text.find(c, kRare); at != text.npos; at = text.find(c, at + 1)) {
+      const std::string_view here = text.substr(at - kRare, kPart.size());
+      if (std::ranges::equal(here, kPart, is_letter_in_any_case))
+        return true;
+    }
+  }
+  return false;
+}
+
 // Whether a text may hold one of our names: as it stands, in another case (sops folds the names of
 // metadata), behind escapes or behind a tag.
 bool may_hold_names(std::string_view text) {
-  static constexpr std::string_view kPart = "onflict";  // no other part of it starts as it does
-  std::size_t matched = 0;
-  for (const char c : text) {
-    if (c == '\\' || c == '!')
-      return true;
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    matched = lower == kPart[matched] ? matched + 1 : static_cast<std::size_t>(lower == 'o');
-    if (matched == kPart.size())
-      return true;
-  }
-  return false;
+  return text.find('\\') != text.npos || text.find('!') != text.npos || has_part_of_name(text);
 }
 
 // A text that cannot be read is no cell; this only decides what it is called.

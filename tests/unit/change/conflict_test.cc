@@ -67,6 +67,12 @@ TEST(IsConflict, SeesEachTraceOfStageStyleByItself) {
   EXPECT_TRUE(is_conflict(Format::json, R"({"sops": {"clef\u005fconflict": {}}})"));
 }
 
+TEST(IsConflict, SeesNamesInAnyCaseAmongLettersThatLookLikeThem) {
+  EXPECT_TRUE(is_conflict(Format::yaml, "l: confl conflic\nsops:\n    CLEF_conFLICT: 1\n"));
+  EXPECT_TRUE(is_conflict(Format::yaml, "sops:\n    cLeF_CoNfLiCt: 1\n"));
+  EXPECT_FALSE(is_conflict(Format::yaml, "onflic: confli\nl: L\n"));
+}
+
 TEST(IsConflict, SeesInlineStyleAtAnyDepthAndInAnyDocument) {
   EXPECT_TRUE(is_conflict(Format::yaml, "a:\n    clef_conflict:\n        ours: x\n"));
   EXPECT_TRUE(is_conflict(Format::yaml, "a: 1\n---\nb:\n    - c: {clef_conflict: {}}\n"));
