@@ -2,6 +2,7 @@
 #include "entry/merge_driver_cell.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "change/conflict.h"
@@ -50,9 +51,11 @@ class CellMerge {
     const auto format = format_of_path(call_.path);
     if (!format)
       return unusable("this file", "of a format that cannot be merged");
-    base_ = read_merge_side(session_, call_.base, *format);
-    ours_ = read_merge_side(session_, call_.ours, *format);
-    theirs_ = read_merge_side(session_, call_.theirs, *format);
+    std::array<MergeSide, 3> sides =
+        read_merge_sides(session_, {call_.base, call_.ours, call_.theirs}, *format);
+    base_ = std::move(sides[0]);
+    ours_ = std::move(sides[1]);
+    theirs_ = std::move(sides[2]);
     if (ours_.form != SideForm::sealed)
       return refuse_ours();
     if (theirs_.form != SideForm::sealed)

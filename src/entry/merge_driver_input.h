@@ -3,6 +3,7 @@
 // document, a text with markers, half a file. Nothing of that is ever merged as data.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -33,9 +34,13 @@ struct MergeSide {
 // io_error.
 MergeSide read_merge_side(Session& session, const std::filesystem::path& file,
                           syntax::Format format);
+// The same of three, large ones on several processors.
+std::array<MergeSide, 3> read_merge_sides(Session& session,
+                                          const std::array<std::filesystem::path, 3>& files,
+                                          syntax::Format format);
 
-// The file that git reads back becomes `text` as a whole or stays as it is, whatever happens
-// meanwhile. io_error.
+// The file that git reads back becomes `text` as a whole or stays as it is, at every instant.
+// Nothing waits for the disk: it is git's own scratch file, gone with the merge. io_error.
 void replace_merged(const std::filesystem::path& file, std::string_view text);
 
 // As an input of a merge of bases; nullopt: there was no such file.

@@ -2,6 +2,9 @@
 // What a side is, before anything is done with it.
 #include "entry/merge_driver_input.h"
 
+#include <array>
+
+#include "base/error.h"
 #include "unit/entry/merge_driver_world.h"
 
 namespace clef::entry {
@@ -39,6 +42,36 @@ TEST_F(MergeInput, OpensOnlyWhatVerifies) {
   const MergeSide bad = read_merge_side(session, world.repo / "side", syntax::Format::yaml);
   EXPECT_FALSE(bad.open);
   EXPECT_TRUE(bad.unverified);
+}
+
+// Large ones are read on several processors.
+TEST_F(MergeInput, ThreeAreWhatEachOfThemIsAlone) {
+  std::string forged = ours;
+  const std::size_t at = forged.find("A: ENC[AES256_GCM,data:") + 23;
+  forged[at] = forged[at] == 'A' ? 'B' : 'A';
+  constexpr std::size_t kLarge{40'000};
+  for (const std::size_t filler : {std::size_t{0}, kLarge}) {
+    const std::array<std::filesystem::path, 3> files = {
+        world.repo.write("base", "A: 1\n#" + std::string(filler, 'x') + "\n"),
+        world.repo.write("ours", ours), world.repo.write("theirs", forged)};
+    Session session = this->session();
+    const auto sides = read_merge_sides(session, files, syntax::Format::yaml);
+    EXPECT_EQ(sides[0].form, SideForm::other);
+    EXPECT_EQ(sides[1].text, ours);
+    EXPECT_TRUE(sides[1].open && !sides[1].unverified);
+    EXPECT_EQ(sides[2].form, SideForm::sealed);
+    EXPECT_TRUE(!sides[2].open && sides[2].unverified);
+    std::filesystem::remove(files[2]);
+    EXPECT_THROW(read_merge_sides(session, files, syntax::Format::yaml), Error);
+  }
+}
+
+TEST_F(MergeInput, ReplacedLeavesNothingBesideIt) {
+  const auto file = world.repo.write("folder/side", "old");
+  replace_merged(file, "new");
+  std::filesystem::remove(file);
+  EXPECT_TRUE(std::filesystem::is_empty(file.parent_path()));
+  EXPECT_THROW(replace_merged(file.parent_path() / "no/side", "new"), Error);
 }
 
 TEST_F(MergeInput, ReplacedIsWholeAndKeepsItsMode) {
