@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/parallel.h"
 
 namespace clef::matrix {
 namespace {
@@ -55,17 +56,12 @@ std::optional<std::string> read_journal_file(int folder, const char* name) {
   return read_fd(fd.get(), kJournalCap);
 }
 
-void write_journal_file(int folder, const char* name, std::string_view text) {
-  const Fd fd(::openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+Fd write_journal_file(int folder, const char* name, std::string_view text) {
+  Fd fd(::openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!fd)
     fail_io(name, errno);
   write_all(fd.get(), as_bytes(text));
-}
-
-void sync_file(int folder, const char* name) {
-  const Fd fd(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  if (!fd || ::fsync(fd.get()) != 0)
-    fail_io(name, errno);
+  return fd;
 }
 
 void sync_folder(int folder) {
@@ -82,16 +78,17 @@ std::string current_digest(const TreeRoot& tree, std::string_view path) {
   return journal_digest(tree.read(path, kTargetCap));
 }
 
-void write_temporary(const TreeRoot& tree, const std::string& path, std::string_view content,
-                     unsigned mode) {
+Fd write_temporary(const TreeRoot& tree, const std::string& path, std::string_view content,
+                   unsigned mode) {
   const Fd folder = tree.open_parent(path, true);
-  const Fd fd(::openat(folder.get(), name_of(path).c_str(),
-                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+  Fd fd(::openat(folder.get(), name_of(path).c_str(),
+                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (!fd)
     fail_io(path, errno);
   write_all(fd.get(), as_bytes(content));
-  if (::fchmod(fd.get(), static_cast<mode_t>(mode)) != 0 || ::fsync(fd.get()) != 0)
+  if (::fchmod(fd.get(), static_cast<mode_t>(mode)) != 0)
     fail_io(path, errno);
+  return fd;
 }
 
 void remove_temporaries(const TreeRoot& tree, const Journal& journal) noexcept {
@@ -118,13 +115,30 @@ void apply_entry(const TreeRoot& tree, const Journal& journal, std::size_t index
     fail_io(entry.path, errno);
 }
 
-void sync_folders(const TreeRoot& tree, const Journal& journal, bool ancestors) {
-  for (const std::string& folder : folders_of(journal, ancestors)) {
-    const std::string inside = folder.empty() ? "x" : folder + "/x";
-    const Fd fd = tree.open_parent(inside, false);
-    if (::fsync(fd.get()) != 0)
-      fail_io(folder.empty() ? "." : folder, errno);
-  }
+void Unsynced::add(std::string_view path, Fd file) {
+  constexpr std::size_t kMost = 64;  // far below the usual limit of open files
+  files_.emplace_back(path, std::move(file));
+  if (files_.size() >= kMost)
+    wait();
+}
+
+void Unsynced::add_folders(const TreeRoot& tree, const Journal& journal, bool ancestors) {
+  for (const std::string& folder : folders_of(journal, ancestors))
+    add(folder.empty() ? "." : folder,
+        tree.open_parent(folder.empty() ? "x" : folder + "/x", false));
+}
+
+void Unsynced::wait() {
+  constexpr unsigned kAtOnce = 8;  // they wait, so there may be more than processors
+  parallel_for(
+      files_.size(),
+      [this](std::size_t i) {
+        const auto& [path, file] = files_[i];
+        if (::fsync(file.get()) != 0)
+          fail_io(path, errno);
+      },
+      kAtOnce);
+  files_.clear();
 }
 
 }  // namespace clef::matrix

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -22,21 +23,34 @@ inline constexpr std::size_t kTargetCap = std::size_t{64} << 20;
 // file of one name, ours, and closed to others: a journal that anyone else could have written moves
 // files for him.
 std::optional<std::string> read_journal_file(int folder, const char* name);
-void write_journal_file(int folder, const char* name, std::string_view text);  // O_EXCL, not synced
-void sync_file(int folder, const char* name);
+Fd write_journal_file(int folder, const char* name, std::string_view text);  // O_EXCL, not synced
 void sync_folder(int folder);
 // Unlinks; absent is fine.
 void remove_file(int folder, const char* name);
 
 // Digest of what is at `path` now.
 std::string current_digest(const TreeRoot& tree, std::string_view path);
-// Makes the temporary: 0600, content, fsync, then `mode`.
-void write_temporary(const TreeRoot& tree, const std::string& path, std::string_view content,
-                     unsigned mode);
+// Makes the temporary: 0600, content, then `mode`. Not synced.
+Fd write_temporary(const TreeRoot& tree, const std::string& path, std::string_view content,
+                   unsigned mode);
 void remove_temporaries(const TreeRoot& tree, const Journal& journal) noexcept;
 // Brings one target to its new content: rename of its temporary, or unlink.
 void apply_entry(const TreeRoot& tree, const Journal& journal, std::size_t index);
-// fsync of every folder of a target; `ancestors`: and of all above them, which may be new.
-void sync_folders(const TreeRoot& tree, const Journal& journal, bool ancestors);
+
+// Files and folders that must have reached the disk before anything is built on them. They are
+// synced side by side: one after the other each would wait for a commit of the file system of its
+// own.
+class Unsynced {
+ public:
+  // `path` for messages. Waits for what there is when that is much. io_error.
+  void add(std::string_view path, Fd file);
+  // Every folder of a target; `ancestors`: and all above them, which may be new.
+  void add_folders(const TreeRoot& tree, const Journal& journal, bool ancestors);
+  // When it returns all of them are on the disk. io_error of the first that cannot be.
+  void wait();
+
+ private:
+  std::vector<std::pair<std::string, Fd>> files_;
+};
 
 }  // namespace clef::matrix

@@ -61,7 +61,9 @@ std::vector<std::size_t> entries_to_apply(const TreeRoot& tree, const Journal& j
 void finish(const TreeRoot& tree, int folder, const Journal& journal) {
   for (const std::size_t index : entries_to_apply(tree, journal))
     apply_entry(tree, journal, index);
-  sync_folders(tree, journal, false);
+  Unsynced unsynced;
+  unsynced.add_folders(tree, journal, false);
+  unsynced.wait();
   remove_temporaries(tree, journal);  // of targets that were new already
   remove_file(folder, kJournal);
   sync_folder(folder);

@@ -40,6 +40,9 @@ unsigned mode_for(const TreeRoot& tree, const JournalEntry& entry, unsigned fres
   return static_cast<unsigned>(st.st_mode) & 0777U;
 }
 
+// One file is replaced by one rename: journal.new then only says what to sweep up after a kill.
+bool is_needed(const Journal& journal) { return journal.entries.size() > 1; }
+
 [[noreturn]] void changed_underneath(std::string_view path) {
   throw Error(Errc::changed_underneath, "{} was changed by another program meanwhile",
               Shown::path(path))
@@ -78,22 +81,27 @@ struct Transaction::Impl {
       changed_underneath(entry.path);
   }
 
-  // Everything before the commit point; an exception here leaves all old.
+  // Everything before the commit point; an exception here leaves all old. When it returns all that
+  // the journal builds on has reached the disk, and the journal itself where it will be needed.
   void prepare(int folder, const Journal& journal,
                const std::vector<const std::string*>& contents) {
-    write_journal_file(
+    Fd journal_file = write_journal_file(
         folder, kNewJournal,
         write_journal(journal, place.local->derive_or_make(kJournalLabel, *place.rng)));
+    Unsynced unsynced;
+    if (is_needed(journal))
+      unsynced.add(kNewJournal, std::move(journal_file));
     const unsigned fresh = new_file_mode();
     bool creates = false;
     for (std::size_t i = 0; i < journal.entries.size(); ++i) {
       const JournalEntry& entry = journal.entries[i];
       creates = creates || entry.old_digest == "-";
       if (contents[i] != nullptr)
-        write_temporary(*place.tree, journal.temporary(i), *contents[i],
-                        mode_for(*place.tree, entry, fresh));
+        unsynced.add(entry.path, write_temporary(*place.tree, journal.temporary(i), *contents[i],
+                                                 mode_for(*place.tree, entry, fresh)));
     }
-    sync_folders(*place.tree, journal, creates);
+    unsynced.add_folders(*place.tree, journal, creates);
+    unsynced.wait();
     for (const JournalEntry& entry : journal.entries)
       require_old(entry);
   }
@@ -114,7 +122,9 @@ struct Transaction::Impl {
       }
       apply_entry(*place.tree, journal, i);
     }
-    sync_folders(*place.tree, journal, false);
+    Unsynced unsynced;
+    unsynced.add_folders(*place.tree, journal, false);
+    unsynced.wait();
     remove_file(folder, name);
   }
 
@@ -154,15 +164,13 @@ std::vector<std::string> Transaction::commit() {
     impl_->abandon(folder.get(), kNewJournal, journal);
     throw;
   }
-  // One file is replaced by one rename: journal.new then only says what to sweep up after a kill.
-  const bool several = journal.entries.size() > 1;
-  if (several) {
-    sync_file(folder.get(), kNewJournal);
+  const bool needed = is_needed(journal);
+  if (needed) {
     if (::renameat(folder.get(), kNewJournal, folder.get(), kJournal) != 0)
       throw Error(Errc::io_error, "cannot write the journal");
     sync_folder(folder.get());
   }
-  impl_->apply(folder.get(), several ? kJournal : kNewJournal, journal);
+  impl_->apply(folder.get(), needed ? kJournal : kNewJournal, journal);
   std::vector<std::string> paths;
   for (const JournalEntry& entry : journal.entries)
     paths.push_back(entry.path);

@@ -3,6 +3,7 @@
 #include "matrix/journal_file.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,6 +36,26 @@ TEST_F(JournalFileTest, ReadsWhatItWrote) {
   remove_file(folder.get(), kJournal);
   remove_file(folder.get(), kJournal);
   EXPECT_TRUE(fs::is_empty(dir.path()));
+}
+
+TEST_F(JournalFileTest, WaitsForMoreFilesThanMayBeOpenAtOnce) {
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  rlimit few = before;
+  few.rlim_cur = 128;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  Unsynced unsynced;
+  for (int i = 0; i < 200; ++i)
+    unsynced.add("x", write_journal_file(folder.get(), std::to_string(i).c_str(), "text\n"));
+  EXPECT_NO_THROW(unsynced.wait());
+  ::setrlimit(RLIMIT_NOFILE, &before);
+}
+
+TEST_F(JournalFileTest, TellsWhatCannotReachTheDisk) {
+  Unsynced unsynced;
+  unsynced.add("good", write_journal_file(folder.get(), "good", "text\n"));
+  unsynced.add("a/b.yaml", Fd(::open("/dev/null", O_PATH | O_CLOEXEC)));
+  expect_error(Errc::io_error, [&] { unsynced.wait(); });
 }
 
 TEST_F(JournalFileTest, S8_RefusesOneThatOthersMayUse) {
