@@ -30,6 +30,7 @@ constexpr BuiltInRule kRules[] = {
      .description = "A password of a signing key or keystore of Android or Java.",
      .name = "(?:(?:key_?)?store|key)_?pass(?:word)?",
      .pattern = R"re([^\s"\'`{}<>$%#,;()\[\]\\]{6,128})re",
+     .path = R"re((?:\.gradle(?:\.kts)?|\.properties|\.xml)$)re",
      .keywords = "storepassword,keypassword,store_password,key_password,keystore_password,keysto"
                  "repassword",
      .confidence = Confidence::medium,
@@ -105,7 +106,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "netrc-password",
      .description = "A password in a .netrc file.",
      .pattern = R"re(\bmachine[ \t]{1,8}[^\s"\']{1,200}\s{1,8}login\s{1,8})re"
-                R"re([^\s"\']{1,100}\s{1,8}password\s{1,8}([^\s"\']{3,200}))re",
+                R"re([^\s"\']{1,100}\s{1,8}password\s{1,8}([^\s"\'{}<>$%]{3,200}))re",
      .keywords = "machine",
      .confidence = Confidence::medium,
      .entropy = 2.0,

@@ -36,12 +36,12 @@ constexpr BuiltInRule kRules[] = {
     {.id = "http-basic-header",
      .description = "A user and password in an Authorization header.",
      .pattern = R"re((?i:authorization)\\?["\'`]?\]?[ \t]{0,4}[:=,][ \t]{0,4}\\?["\'`]?)re"
-                R"re((?i:basic)[ \t]{1,4}([0-9A-Za-z+/]{8,400}={0,2}))re",
+                R"re((?i:basic)[ \t]{1,4}([0-9A-Za-z+/]{8,400}={0,2})(?:[^\w+/=:-]|$))re",
      .keywords = "authorization",
      .confidence = Confidence::high,
      .entropy = 2.5,
      .validator = "basic-auth",
-     .max_length = 438},
+     .max_length = 439},
     {.id = "http-bearer-header",
      .description = "A token in an Authorization header.",
      .pattern = R"re((?i:authorization)\\?["\'`]?\]?[ \t]{0,4}[:=,][ \t]{0,4}\\?["\'`]?)re"

@@ -151,6 +151,28 @@ TEST(BuiltInRules, AreNotSureOfSamplesOfDocumentation) {
   }
 }
 
+TEST(BuiltInRules, LeaveAloneWhatShowsWhereAPasswordWouldStand) {
+  const Scanner scanner(default_rules(), {});
+  Scanner::Worker worker(scanner);
+  const std::string host = std::string("@git.orders") + ".internal/x";
+  const auto count = [&](const std::string& text) {
+    return worker.scan("README.md", text).findings.size();
+  };
+  EXPECT_EQ(count("git clone https:"
+                  "//user:password" +
+                  host),
+            0U);
+  EXPECT_EQ(count("git clone https:"
+                  "//user:your-token-here" +
+                  host),
+            0U);
+  EXPECT_EQ(count(std::string("Authorization: Basic czZCaGRSa3F0") + "MzpnWDFmQmF0M2JW\n"), 0U);
+  EXPECT_EQ(count(std::string("git clone https:"
+                              "//user:Kq3vT8mZ1x") +
+                  "W7pL2d" + host),
+            1U);
+}
+
 TEST(BuiltInRules, LeavePublicMaterialAlone) {
   const Scanner scanner(default_rules(), {});
   Scanner::Worker worker(scanner);
