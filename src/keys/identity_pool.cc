@@ -164,7 +164,7 @@ void IdentityPool::load(std::size_t place, const std::string& recipient) {
   const Place& from = places_[place];
   try {
     const auto text = from.read(recipient);
-    if (!text || !is_news(place, *text))
+    if (!text || !is_news(place, *text) || is_of_another_place(place))
       return;
     record(place,
            age::parse_identity_file(*text, from.name, ui_,
@@ -193,6 +193,25 @@ bool IdentityPool::is_news(std::size_t place, const Secret& text) {
   }
   state.last_answer = digest;
   return true;
+}
+
+// The key file that LOCAL names is often the one that SOPS_AGE_KEY_FILE names: its keys are made
+// once.
+bool IdentityPool::is_of_another_place(std::size_t place) {
+  if (places_[place].starts_program)
+    return false;
+  const std::lock_guard lock(state_);
+  State& state = states_[place];
+  for (std::size_t i = 0; i < states_.size(); ++i) {
+    const State& other = states_[i];
+    if (i == place || places_[i].starts_program || other.count == 0 ||
+        other.last_answer != state.last_answer)
+      continue;
+    state.absent = false;
+    state.count = other.count;
+    return true;
+  }
+  return false;
 }
 
 void IdentityPool::record(std::size_t place, age::Identities identities, bool encrypted) {

@@ -65,6 +65,7 @@ class IdentityPool {
   void load_programs(const std::string& recipient);
   void load(std::size_t place, const std::string& recipient);
   bool is_news(std::size_t place, const Secret& text);
+  bool is_of_another_place(std::size_t place);
   void record(std::size_t place, age::Identities identities, bool encrypted);
   std::vector<const age::Identity*> pick(Pick which, const std::string& recipient);
   Unwrapped try_all(std::string_view file, Pick which, const std::string& recipient);

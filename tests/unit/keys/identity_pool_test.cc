@@ -179,6 +179,22 @@ TEST(IdentityPool, SourcesSayWhatEachPlaceGave) {
   EXPECT_EQ(sources[2].problem, "");
 }
 
+TEST(IdentityPool, TwoPlacesWithTheSameKeysBothHaveThem) {
+  KeyWorld world;
+  world.set("SOPS_AGE_KEY", kAda);
+  world.set("CLEF_AGE_KEY", kAda);
+  const KeyringConfig config = world.config();
+  IdentityPool pool(config);
+  EXPECT_TRUE(opens(pool, Effort::own));
+  std::size_t places = 0;
+  for (const Source& source : pool.sources()) {
+    places += source.count == 1 ? 1 : 0;
+    EXPECT_EQ(source.count == 0, source.absent) << source.name;
+  }
+  EXPECT_EQ(places, 2U);
+  EXPECT_EQ(pool.recipients(), std::vector<std::string>{kAdaPublic});
+}
+
 TEST(IdentityPool, AnIdentityFileThatCannotBeUsedIsTheError) {
   const KeyWorld world;
   KeyringConfig config = world.config();
