@@ -71,8 +71,9 @@ bool ConfigStack::is_generic(const std::string& id) const {
 std::string ConfigStack::resolve(const std::string& id) const {
   if (rules_.contains(id))
     return id;
+  // A rule of another file that happens to be called like ours is not ours.
   const std::string own(base_.own_id(id));
-  if (!own.empty() && rules_.contains(own))
+  if (built_in_.contains(own) && rules_.contains(own))
     return own;
   return has_generic_ && is_generic(id) ? std::string(kGenericRule) : "";
 }
@@ -85,6 +86,7 @@ void ConfigStack::add_default() {
     RuleEdit edit;
     edit.rule = rule;
     rules_.emplace(rule.id, std::move(edit));
+    built_in_.insert(rule.id);
   }
 }
 

@@ -41,6 +41,7 @@ class ConfigStack {
   std::string title_;
   bool has_generic_ = false;
   std::map<std::string, RuleEdit> rules_;
+  std::set<std::string> built_in_;
   std::set<std::string> disabled_;
   std::vector<AllowlistEdit> allowlists_;
 };

@@ -158,8 +158,8 @@ Tree result_tree(const Finding& finding, const Finding& shown, std::size_t index
   result.add("ruleIndex", number_tree(index));
   result.add("level", Tree::string(level_of(severity_of(finding, rules))));
   add_text(result, "message",
-           message_text((shown.description.empty() ? shown.rule : shown.description) + " in " +
-                        shown.path));
+           message_text(shown.path + ": " +
+                        (shown.description.empty() ? shown.rule : shown.description)));
   result.add("locations", Tree::list()).add(location_tree(finding, shown));
   result.add("partialFingerprints", Tree::map())
       .add("clefSecret/v1", Tree::string(shown.fingerprint));

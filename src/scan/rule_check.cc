@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "regex/program.h"
+#include "scan/generic_text.h"
 #include "scan/validator.h"
 
 namespace clef::scan {
@@ -17,6 +18,7 @@ namespace {
 // quadratic: many useful patterns are.
 constexpr std::size_t kRun = 240;
 constexpr std::size_t kMostKeywords = 4;
+constexpr std::size_t kMostUnits = 24;
 constexpr std::array<std::string_view, 12> kUnits{"a",  "A",   "0",   " ",  "-", "/",
                                                   "a1", "=\"", "aA0", "_a", ".", "a "};
 
@@ -25,6 +27,25 @@ std::string repeated(std::string_view unit) {
   while (out.size() < kRun)
     out += unit;
   return out;
+}
+
+std::vector<std::string> leads_of(const Rule& rule) {
+  std::vector<std::string> leads{""};
+  for (std::size_t i = 0; i < std::min(rule.keywords.size(), kMostKeywords); ++i)
+    leads.push_back(rule.keywords[i]);
+  return leads;
+}
+
+// Those above, and letters that the pattern names itself.
+std::vector<std::string> units_of(std::string_view pattern) {
+  std::vector<std::string> units(kUnits.begin(), kUnits.end());
+  for (const char c : pattern) {
+    const std::string unit(1, c);
+    if (is_alnum(c) && units.size() < kMostUnits &&
+        std::find(units.begin(), units.end(), unit) == units.end())
+      units.push_back(unit);
+  }
+  return units;
 }
 
 class Check {
@@ -82,12 +103,12 @@ class Check {
       fault(true, "secretGroup names a group that the regex has not");
     if (matcher_.search(program, "") == regex::Outcome::match)
       fault(false, "the regex matches the empty text, and so everywhere");
-    std::vector<std::string> leads{""};
-    for (std::size_t i = 0; i < std::min(rule.keywords.size(), kMostKeywords); ++i)
-      leads.push_back(rule.keywords[i]);
-    for (const std::string& lead : leads)
-      for (const std::string_view unit : kUnits)
-        if (matcher_.search(program, lead + repeated(unit) + "\x01") == regex::Outcome::limit)
+    const std::vector<std::string> leads = leads_of(rule);
+    for (const std::string& unit : units_of(rule.pattern))
+      for (const std::string& lead : leads)
+        // The pattern's own text at the end holds the literals without which it is not tried.
+        if (matcher_.search(program, lead + repeated(unit) + "\x01" + rule.pattern) ==
+            regex::Outcome::limit)
           return fault(false, "the regex is slow on hostile text: its match limit is hit on " +
                                   std::to_string(kRun) + " bytes of " + Shown::name(unit).text());
   }

@@ -64,6 +64,15 @@ TEST(ConfigStack, RunsAPatternOfGitleaksNameBesideOurs) {
       "out\n");
 }
 
+// gitleaks has rules that are called like ours and others that mean ours.
+TEST(ConfigStack, TakesNoForeignRuleForOursBecauseOfItsName) {
+  const Config config = sample::read(
+      "[[rules]]\nid = 'cloud-key'\nregex = 'x'\nkeywords = ['x']\n"
+      "[[rules]]\nid = 'foreign-cloud'\nregex = 'y'\nkeywords = ['y']\n");
+  EXPECT_EQ(config.rules.rules.size(), 2U);
+  EXPECT_EQ(notes(config), "");
+}
+
 TEST(ConfigStack, TakesTheNameAsItIsWithoutOurRules) {
   const Config config =
       sample::read("[[rules]]\nid = 'foreign-cloud'\nregex = 'x'\nkeywords = ['x']\n");

@@ -63,7 +63,7 @@ TEST(SarifReport, PlacesEachResult) {
   EXPECT_EQ(sarif.at({"runs", "0", "results", "0", "ruleId"}), "cloud-key");
   EXPECT_EQ(sarif.at({"runs", "0", "results", "0", "ruleIndex"}), "0");
   EXPECT_EQ(sarif.at({"runs", "0", "results", "0", "level"}), "error");
-  EXPECT_EQ(sarif.at({"runs", "0", "results", "0", "message", "text"}), "a cloud's key in a.env");
+  EXPECT_EQ(sarif.at({"runs", "0", "results", "0", "message", "text"}), "a.env: a cloud's key");
   EXPECT_EQ(sarif.at({"runs", "0", "results", "0", "partialFingerprints", "clefSecret/v1"}),
             sample::finding("a.env", 3).fingerprint);
   EXPECT_EQ(sarif.at({"runs", "0", "results", "1", "level"}), "note");
@@ -139,7 +139,7 @@ TEST(SarifReport, S19_LinksToNothingThatAFileNamed) {
   report.findings[0].description = "[click](http://x) {0}";
   EXPECT_EQ(
       Look(write(ReportFormat::sarif, report)).at({"runs", "0", "results", "0", "message", "text"}),
-      "\\[click\\](http://x) {{0}} in a");
+      "a: \\[click\\](http://x) {{0}}");
 }
 
 TEST(SarifReport, HasCellsInClearAsResults) {
