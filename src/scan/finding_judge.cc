@@ -59,6 +59,9 @@ bool FindingJudge::is_valid(const CompiledRule& rule, Finding& finding,
       finding.confidence = lowered(finding.confidence);
       return !engine_->options().requires_checksum;
     case Validity::harmless:
+      finding.confidence = Confidence::low;
+      return true;
+    case Validity::placeholder:
       break;
   }
   return false;

@@ -9,9 +9,9 @@
 namespace clef::scan {
 
 // What it does to a finding's confidence: `valid` makes it high, `invalid` lowers it one step,
-// `harmless` (a placeholder, a documented sample, encrypted, for this machine only) makes it low,
-// `unknown` leaves it.
-enum class Validity : std::uint8_t { unknown, valid, invalid, harmless };
+// `harmless` (a documented sample, encrypted, for this machine only) makes it low, a `placeholder`
+// is no finding, `unknown` leaves it.
+enum class Validity : std::uint8_t { unknown, valid, invalid, harmless, placeholder };
 
 // `text` is the whole blob, for what stands around the secret, which begins at `begin`; a decoded
 // secret is judged with its decoded text. Never throws; linear in the secret.
@@ -28,8 +28,8 @@ struct NamedValidator {
 //   gcp-service-account github-crc github-fine-grained github-installation gitlab-routable
 //   grafana-crc json-token jwt npm-crc nuget onepassword openai anthropic pem pypi sendgrid slack
 //   stripe telegram terraform token twilio vault wireguard
-// "token" knows no structure: `harmless` for placeholders, `unknown` for all else. Every other one
-// does that first, too. "json-token": base64 of a JSON object, after a prefix ending in `_` if any.
+// "token" knows no structure: `placeholder` or `unknown`. Nearly every other one looks for
+// placeholders first, too. "json-token": base64 of a JSON object, after a prefix ending in `_` if any.
 std::span<const NamedValidator> validators();
 
 // Null if there is none of that name.

@@ -90,7 +90,7 @@ Validity check_bip39(std::string_view secret, std::string_view /*text*/, std::si
   std::sort(different.begin(), different.end());
   different.erase(std::unique(different.begin(), different.end()), different.end());
   if (different.size() <= 4)
-    return Validity::harmless;
+    return Validity::placeholder;
   return proves(has_checksum(numbers));
 }
 

@@ -95,8 +95,13 @@ bool is_nowhere(std::string_view host) {
          std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return name.ends_with(end); });
 }
 
+// The logins that RFC 7617 and RFC 6749 show, and every document after them.
+bool is_documented(const Login& login) {
+  return login.password == "open sesame" || login.user == "s6BhdRkqt3";
+}
+
 bool is_made_up(const Login& login) {
-  return login.password.empty() || login.password == login.user || is_placeholder(login.password) ||
+  return login.password.empty() || is_documented(login) || is_placeholder(login.password) ||
          is_reference(login.password, true);
 }
 
@@ -109,7 +114,10 @@ Validity check_connection_string(std::string_view secret, std::string_view text,
     login = login_of_fields(secret, text, begin);
   if (!login)
     return Validity::unknown;
-  return is_made_up(*login) || is_nowhere(login->host) ? Validity::harmless : Validity::unknown;
+  if (is_made_up(*login))
+    return Validity::placeholder;
+  return login->password == login->user || is_nowhere(login->host) ? Validity::harmless
+                                                                   : Validity::unknown;
 }
 
 // RFC 7617: base64 of user:password, which may not hold control characters.
@@ -127,7 +135,7 @@ Validity check_basic_auth(std::string_view secret, std::string_view /*text*/,
   Login login;
   login.user = take_until(pair, ':');
   login.password = pair;
-  return is_made_up(login) ? Validity::harmless : Validity::valid;
+  return is_made_up(login) ? Validity::placeholder : Validity::valid;
 }
 
 }  // namespace clef::scan

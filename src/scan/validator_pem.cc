@@ -130,7 +130,7 @@ Validity judge_block(const Block& block) {
     return Validity::harmless;
   const std::string base64 = base64_of(block.body);
   if (base64.size() < kLeastBody)
-    return Validity::harmless;  // a header alone
+    return Validity::placeholder;  // a header alone
   if (!block.is_whole)
     return Validity::invalid;
   if (block.label.starts_with("PGP"))

@@ -46,11 +46,11 @@ TEST(Bip39, IsInvalidWithAnotherWordOrCount) {
   EXPECT_EQ(judged(""), Validity::invalid);
 }
 
-TEST(Bip39, SentencesOfDocumentsAreHarmless) {
+TEST(Bip39, SentencesOfDocumentsAreNone) {
   std::string sentence;
   for (int i = 0; i < 11; ++i)
     sentence += "abandon ";
-  EXPECT_EQ(judged(sentence + "about"), Validity::harmless);
+  EXPECT_EQ(judged(sentence + "about"), Validity::placeholder);
 }
 
 }  // namespace

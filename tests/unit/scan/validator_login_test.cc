@@ -33,9 +33,13 @@ TEST(ConnectionString, IsHarmlessOnThisMachineOrNowhere) {
   EXPECT_EQ(judged("postgres://app:", kPassword, "@localhost.corp.net/"), Validity::unknown);
 }
 
-TEST(ConnectionString, IsHarmlessWithAMadeUpPassword) {
-  for (const char* password : {"", "app", "password", "${PASSWORD}", "<password>", "changeme"})
-    EXPECT_EQ(judged("postgres://app:", password, "@db.corp.net/main"), Validity::harmless)
+TEST(ConnectionString, IsHarmlessWithTheUsersNameAsPassword) {
+  EXPECT_EQ(judged("postgres://application:", "application", "@db.corp.net/"), Validity::harmless);
+}
+
+TEST(ConnectionString, IsNoneWithAMadeUpPassword) {
+  for (const char* password : {"", "password", "${PASSWORD}", "<password>", "changeme"})
+    EXPECT_EQ(judged("postgres://app:", password, "@db.corp.net/main"), Validity::placeholder)
         << password;
 }
 
@@ -46,7 +50,8 @@ TEST(ConnectionString, SaysNothingOfWhatIsNone) {
 
 TEST(BasicAuth, IsUserAndPasswordInBase64) {
   EXPECT_EQ(check_basic_auth(std::string("ZGVwbG95Ong3") + "S3EyV3B6OUw=", "", 0), Validity::valid);
-  EXPECT_EQ(check_basic_auth("dXNlcjpwYXNzd29yZA==", "", 0), Validity::harmless);
+  EXPECT_EQ(check_basic_auth("dXNlcjpwYXNzd29yZA==", "", 0), Validity::placeholder);
+  EXPECT_EQ(check_basic_auth("QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "", 0), Validity::placeholder);
   EXPECT_EQ(check_basic_auth("bm8gY29sb24gaGVyZQ==", "", 0), Validity::invalid);
   EXPECT_EQ(check_basic_auth("ZGVwbG95Ong3S3EyV3B6OUw=x", "", 0), Validity::invalid);
   EXPECT_EQ(check_basic_auth("AAE6AAE=", "", 0), Validity::invalid);

@@ -73,9 +73,9 @@ TEST(Pem, IsInvalidWhenCutOrNoKey) {
   EXPECT_EQ(judged("no key at all"), Validity::invalid);
 }
 
-TEST(Pem, AHeaderAloneIsHarmless) {
-  EXPECT_EQ(judged(begin_of("RSA PRIVATE KEY")), Validity::harmless);
-  EXPECT_EQ(judged(pem("RSA PRIVATE KEY", "...\n")), Validity::harmless);
+TEST(Pem, AHeaderAloneIsNone) {
+  EXPECT_EQ(judged(begin_of("RSA PRIVATE KEY")), Validity::placeholder);
+  EXPECT_EQ(judged(pem("RSA PRIVATE KEY", "...\n")), Validity::placeholder);
 }
 
 TEST(Pem, Edge26_EncryptedAndPublicKeysAreHarmless) {

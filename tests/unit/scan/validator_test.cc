@@ -24,17 +24,18 @@ TEST(FindValidator, KnowsEveryNameOnce) {
 
 TEST(TokenValidator, KnowsPlaceholdersOnly) {
   const Validator check = find_validator("token");
-  EXPECT_EQ(check("ghp_" + std::string(36, 'x'), "", 0), Validity::harmless);
+  EXPECT_EQ(check("ghp_" + std::string(36, 'x'), "", 0), Validity::placeholder);
   EXPECT_EQ(check("tGzv3JOkF0XG5Qx2TlKWIA", "", 0), Validity::unknown);
 }
 
-TEST(Validators, Edge23_DocumentedKeysAreHarmless) {
+TEST(Validators, Edge23_DocumentedKeysAreNone) {
   EXPECT_EQ(find_validator("aws-key-id")(std::string("AKIAIOSFODNN7") + "EXAMPLE", "", 0),
-            Validity::harmless);
+            Validity::placeholder);
   EXPECT_EQ(find_validator("aws-secret")(
                 std::string("wJalrXUtnFEMI/K7MDENG/bPxRfi") + "CYEXAMPLEKEY", "", 0),
-            Validity::harmless);
-  EXPECT_EQ(find_validator("github-crc")("ghp_" + std::string(36, 'x'), "", 0), Validity::harmless);
+            Validity::placeholder);
+  EXPECT_EQ(find_validator("github-crc")("ghp_" + std::string(36, 'x'), "", 0),
+            Validity::placeholder);
   EXPECT_EQ(find_validator("stripe")(std::string("sk_te") + "st_4eC39HqLyjWDarjtT1zdp7dc", "", 0),
             Validity::harmless);
 }
