@@ -12,7 +12,8 @@
 namespace clef::scan {
 namespace {
 
-constexpr std::size_t kStartBits = 12;
+constexpr std::size_t kStartBits = 10;
+constexpr std::size_t kStartShift = 16 - kStartBits;
 constexpr std::size_t kBlock = std::size_t{1} << 20U;
 constexpr std::size_t kRoom = 1024;
 // Bytes at the end of a text that are looked at in a copy, since a place reads four.
@@ -22,8 +23,12 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-std::uint32_t triple(unsigned char a, unsigned char b, unsigned char c) {
-  return folded_triple(std::uint32_t{a} | std::uint32_t{b} << 8U | std::uint32_t{c} << 16U);
+// `count` bytes from `at` on, folded as the kernels fold what they load.
+std::uint32_t folded_bytes(std::string_view text, std::size_t at, std::size_t count) {
+  std::uint32_t bytes = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    bytes |= std::uint32_t{static_cast<unsigned char>(byte_at(text, at + i) | 0x20U)} << (8 * i);
+  return bytes;
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -36,18 +41,21 @@ bool equals_folded(std::string_view text, std::string_view word) {
   return true;
 }
 
-// Where the two triples begin that are seen least often.
+// Where the two triples begin that are seen least often. Of five bytes and more, four are known
+// at each of them.
 std::size_t rarest(const std::string& literal) {
   std::size_t best = 0;
   double least = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i + 4 <= literal.size(); ++i) {
-    const double share =
-        triple_share(byte_at(literal, i), byte_at(literal, i + 1), byte_at(literal, i + 2)) +
+  const std::size_t last = literal.size() - (literal.size() > 4 ? 5 : 4);
+  double share = triple_share(byte_at(literal, 0), byte_at(literal, 1), byte_at(literal, 2));
+  for (std::size_t i = 0; i <= last; ++i) {
+    const double next =
         triple_share(byte_at(literal, i + 1), byte_at(literal, i + 2), byte_at(literal, i + 3));
-    if (share < least) {
-      least = share;
+    if (share + next < least) {
+      least = share + next;
       best = i;
     }
+    share = next;
   }
   return best;
 }
@@ -62,70 +70,61 @@ bool Prefilter::has_avx2() {
 #endif
 }
 
-Prefilter::Prefilter(std::vector<std::string> literals, Kernel kernel)
-    : literals_(std::move(literals)), bitmap_(kTripleHashes / 32), kernel_(kernel) {
-  if (kernel_ == Kernel::automatic)
-    kernel_ = has_avx2() ? Kernel::avx2 : Kernel::scalar;
-  std::vector<Entry> entries;
-  entries.reserve(literals_.size() * 2);
-  for (std::size_t i = 0; i < literals_.size(); ++i)
-    add(literals_[i], static_cast<std::uint32_t>(i), entries);
-  sort(entries);
-}
-
-// One of the two triples is at an even place, wherever the literal begins.
-void Prefilter::add(const std::string& literal, std::uint32_t number, std::vector<Entry>& entries) {
-  if (literal.size() == kShortest)
-    return add_short(literal, number, entries);
-  const std::size_t first = rarest(literal);
-  for (std::size_t i = first; i < first + 2; ++i) {
-    const std::uint32_t folded =
-        triple(byte_at(literal, i), byte_at(literal, i + 1), byte_at(literal, i + 2));
-    entries.push_back(
-        {static_cast<std::uint16_t>(triple_hash(folded)), static_cast<std::int16_t>(i), number});
-  }
-}
-
-// Three bytes are a triple where they begin at an even place; else the even place before or behind
-// has two of them, and any byte beside.
-void Prefilter::add_short(const std::string& literal, std::uint32_t number,
-                          std::vector<Entry>& entries) {
-  const unsigned char a = byte_at(literal, 0);
-  const unsigned char b = byte_at(literal, 1);
-  const unsigned char c = byte_at(literal, 2);
-  entries.push_back({static_cast<std::uint16_t>(triple_hash(triple(a, b, c))), 0, number});
-  const bool before = pair_share(a, b) < pair_share(b, c);
-  for (unsigned any = 0; any < 256; ++any) {
-    if ((any & 0x20U) == 0)
-      continue;  // folds to another that is added
-    const auto x = static_cast<unsigned char>(any);
-    const std::uint32_t folded = before ? triple(x, a, b) : triple(b, c, x);
-    entries.push_back({static_cast<std::uint16_t>(triple_hash(folded)),
-                       static_cast<std::int16_t>(before ? -1 : 1), number});
-  }
-}
-
-void Prefilter::sort(const std::vector<Entry>& entries) {
-  constexpr std::size_t kShift = 16 - kStartBits;
-  starts_.assign((std::size_t{1} << kStartBits) + 1, 0);
+Prefilter::Table::Table(std::vector<Entry> entries)
+    : bitmap_(kHashes / 32), starts_((std::size_t{1} << kStartBits) + 1) {
   for (const Entry& entry : entries) {
     bitmap_[entry.hash >> 5U] |= 0x80000000U >> (entry.hash & 31U);
-    ++starts_[(std::size_t{entry.hash} >> kShift) + 1];
+    ++starts_[(std::size_t{entry.hash} >> kStartShift) + 1];
   }
   for (std::size_t i = 1; i < starts_.size(); ++i)
     starts_[i] += starts_[i - 1];
   std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
   entries_.resize(entries.size());
   for (const Entry& entry : entries)
-    entries_[next[std::size_t{entry.hash} >> kShift]++] = entry;
+    entries_[next[std::size_t{entry.hash} >> kStartShift]++] = entry;
 }
 
-void Prefilter::verify(std::string_view text, std::size_t place, std::uint32_t folded,
-                       const OnHit& on_hit) const {
-  const std::uint32_t hash = triple_hash(folded);
-  const std::size_t bucket = hash >> (16 - kStartBits);
-  for (std::size_t i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
-    const Entry& entry = entries_[i];
+std::span<const Prefilter::Entry> Prefilter::Table::with(std::uint32_t hash) const {
+  const std::size_t bucket = hash >> kStartShift;
+  return std::span(entries_).subspan(starts_[bucket], starts_[bucket + 1] - starts_[bucket]);
+}
+
+Prefilter::Prefilter(std::vector<std::string> literals, Kernel kernel)
+    : literals_(std::move(literals)), at_place_(kHashes / 32), kernel_(kernel) {
+  if (kernel_ == Kernel::automatic)
+    kernel_ = has_avx2() ? Kernel::avx2 : Kernel::scalar;
+  add_all();
+}
+
+void Prefilter::add_all() {
+  std::vector<Entry> fours;
+  std::vector<Entry> threes;
+  std::vector<Entry> behind;
+  fours.reserve(literals_.size() * 2);
+  for (std::uint32_t number = 0; number < literals_.size(); ++number) {
+    const std::string& literal = literals_[number];
+    const bool is_shortest = literal.size() == kShortest;
+    const std::size_t first = is_shortest ? 0 : rarest(literal);
+    for (std::size_t i = first; i < first + (is_shortest ? 1 : 2); ++i) {
+      const std::uint32_t triple = hash_of(folded_bytes(literal, i, 3));
+      at_place_[triple >> 5U] |= 0x80000000U >> (triple & 31U);
+      const bool is_long = literal.size() > 4;
+      const std::uint32_t hash = is_long ? hash_of(folded_bytes(literal, i, 4)) : triple;
+      (is_long ? fours : threes)
+          .push_back({static_cast<std::uint16_t>(hash), static_cast<std::int16_t>(i), number});
+    }
+    if (is_shortest)
+      behind.push_back(
+          {static_cast<std::uint16_t>(hash_of(folded_bytes(literal, 0, 3))), -1, number});
+  }
+  fours_.emplace(std::move(fours));
+  threes_.emplace(std::move(threes));
+  behind_.emplace(std::move(behind));
+}
+
+void Prefilter::verify_in(const Table& table, std::uint32_t hash, std::string_view text,
+                          std::size_t place, const OnHit& on_hit) const {
+  for (const Entry& entry : table.with(hash)) {
     const auto begin = static_cast<std::ptrdiff_t>(place) - entry.delta;
     const std::string& literal = literals_[entry.literal];
     if (entry.hash != hash || begin < 0)
@@ -136,16 +135,30 @@ void Prefilter::verify(std::string_view text, std::size_t place, std::uint32_t f
   }
 }
 
+void Prefilter::verify(std::string_view text, std::size_t place, std::uint32_t four,
+                       const OnHit& on_hit) const {
+  const std::uint32_t whole = hash_of(four);
+  const std::uint32_t first = hash_of(first_triple(four));
+  const std::uint32_t second = hash_of(second_triple(four));
+  if (has_bit(fours_->bitmap(), whole))
+    verify_in(*fours_, whole, text, place, on_hit);
+  if (has_bit(threes_->bitmap(), first))
+    verify_in(*threes_, first, text, place, on_hit);
+  if (has_bit(behind_->bitmap(), second))
+    verify_in(*behind_, second, text, place, on_hit);
+}
+
 // `bytes` is `text` from `begin` on, with three more bytes to read behind `count`.
 void Prefilter::look(std::string_view text, std::size_t begin, const unsigned char* bytes,
                      std::size_t count, const OnHit& on_hit) const {
   std::array<std::uint32_t, kRoom> places;  // filled by the kernels
-  KernelState state{bitmap_.data(), bytes, 0, count, places.data(), places.size()};
+  KernelState state{at_place_.data(), behind_->bitmap(), bytes, 0, count,
+                    places.data(),    places.size()};
   const auto drain = [&](std::size_t found) {
     for (std::size_t i = 0; i < found; ++i) {
       std::uint32_t four = 0;
       std::memcpy(&four, bytes + places[i], sizeof four);
-      verify(text, begin + places[i], folded_triple(four), on_hit);
+      verify(text, begin + places[i], folded(four), on_hit);
     }
   };
   bool has_more = kernel_ == Kernel::avx2;
@@ -159,7 +172,7 @@ void Prefilter::look(std::string_view text, std::size_t begin, const unsigned ch
 }
 
 void Prefilter::find(std::string_view text, const OnHit& on_hit) const {
-  if (entries_.empty())
+  if (literals_.empty())
     return;
   const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t at = 0;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// One pass over a text for all literals at once, in any case. Each literal is known by two
-// neighbouring triples of its bytes, the rarest it has, so that looking at every second place is
-// enough; a bitmap of triples turns nearly all places away.
+// One pass over a text for all literals at once, in any case. It looks at every second place, at
+// four bytes: a literal of five bytes or more is known by two neighbouring triples of its rarest
+// ones, of which one begins at an even place, and then by the four bytes there; one of four by its
+// two triples, one of three by where it begins. Bitmaps turn nearly all places away.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,25 +31,38 @@ class Prefilter {
   static bool has_avx2();
 
  private:
-  // A literal begins `delta` before the place at which one of its triples is looked up.
+  // Literals by hash of their bytes at the place looked at; each begins `delta` before it.
   struct Entry {
     std::uint16_t hash;
     std::int16_t delta;
     std::uint32_t literal;
   };
+  class Table {
+   public:
+    explicit Table(std::vector<Entry> entries);
+    const std::uint32_t* bitmap() const { return bitmap_.data(); }
+    std::span<const Entry> with(std::uint32_t hash) const;
+    bool is_empty() const { return entries_.empty(); }
 
-  void add(const std::string& literal, std::uint32_t number, std::vector<Entry>& entries);
-  void add_short(const std::string& literal, std::uint32_t number, std::vector<Entry>& entries);
-  void sort(const std::vector<Entry>& entries);
+   private:
+    std::vector<std::uint32_t> bitmap_;  // a bit a hash
+    std::vector<std::uint32_t> starts_;  // of the entries whose hash begins so
+    std::vector<Entry> entries_;
+  };
+
+  void add_all();
   void look(std::string_view text, std::size_t begin, const unsigned char* bytes, std::size_t count,
             const OnHit& on_hit) const;
-  void verify(std::string_view text, std::size_t place, std::uint32_t triple,
+  void verify(std::string_view text, std::size_t place, std::uint32_t folded_four,
               const OnHit& on_hit) const;
+  void verify_in(const Table& table, std::uint32_t hash, std::string_view text, std::size_t place,
+                 const OnHit& on_hit) const;
 
   std::vector<std::string> literals_;
-  std::vector<std::uint32_t> bitmap_;  // a bit a hash
-  std::vector<std::uint32_t> starts_;  // of the entries whose hash begins so
-  std::vector<Entry> entries_;
+  std::vector<std::uint32_t> at_place_;  // first triples of all
+  std::optional<Table> fours_;           // of five bytes and more, by four of them
+  std::optional<Table> threes_;          // shorter ones, by a triple at the place
+  std::optional<Table> behind_;          // of three bytes, by the triple one byte behind the place
   Kernel kernel_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The inner loops of the prefilter: which places of a text have a triple that the bitmap knows.
+// The inner loops of the prefilter: which places of a text have a triple that a bitmap knows.
 #pragma once
 
 #include <cstddef>
@@ -7,21 +7,25 @@
 
 namespace clef::scan {
 
-inline constexpr std::size_t kTripleHashes = std::size_t{1} << 16U;
+inline constexpr std::size_t kHashes = std::size_t{1} << 16U;
 
-// Three bytes of which letters lose their case (and some signs meet: that only costs a second
-// look).
-inline std::uint32_t folded_triple(std::uint32_t three) { return (three & 0xFFFFFFU) | 0x202020U; }
-inline std::uint32_t triple_hash(std::uint32_t folded) { return (folded * 0x9E3779B1U) >> 16U; }
+// Bytes of which letters lose their case (and some signs meet: that only costs a second look).
+inline std::uint32_t folded(std::uint32_t four) { return four | 0x20202020U; }
+inline std::uint32_t first_triple(std::uint32_t folded_four) { return folded_four & 0xFFFFFFU; }
+inline std::uint32_t second_triple(std::uint32_t folded_four) { return folded_four >> 8U; }
+inline std::uint32_t hash_of(std::uint32_t folded_bytes) {
+  return (folded_bytes * 0x9E3779B1U) >> 16U;
+}
 // The bitmap's first bit is the top one of its first word.
 inline bool has_bit(const std::uint32_t* bitmap, std::uint32_t hash) {
   return ((bitmap[hash >> 5U] << (hash & 31U)) & 0x80000000U) != 0;
 }
 
 struct KernelState {
-  const std::uint32_t* bitmap;
-  const unsigned char* bytes;  // four may be read at every place before `end`
-  std::size_t at;              // even; moved on
+  const std::uint32_t* at_place;  // by hash of the first triple
+  const std::uint32_t* behind;    // by hash of the second, which begins one byte later
+  const unsigned char* bytes;     // four may be read at every place before `end`
+  std::size_t at;                 // even; moved on
   std::size_t end;
   std::uint32_t* places;  // found
   std::size_t room;       // of places, at least 32
