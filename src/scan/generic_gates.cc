@@ -6,6 +6,7 @@
 #include "scan/generic_shape.h"
 #include "scan/generic_text.h"
 #include "scan/placeholder.h"
+#include "scan/validator_checks.h"
 
 namespace clef::scan {
 
@@ -41,6 +42,18 @@ bool is_sentence(std::string_view value) {
   }
   const bool has_blank = value.find(' ') != std::string_view::npos;
   return has_blank && words >= 2 && letters * 4 >= value.size() * 3;
+}
+
+// "dGhpcyBpcyBub3QgcmVhbA==": words and placeholders in base64.
+bool hides_words(std::string_view value) {
+  const auto bytes = base64_decode_any(value);
+  if (!bytes)
+    return false;
+  const std::string_view text = as_text(*bytes);
+  if (!std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }))
+    return false;
+  return is_placeholder(text) || is_sentence(text) ||
+         (text.find(':') == std::string_view::npos && reads_like_words(text));
 }
 
 std::string_view before(std::string_view text, std::size_t at, std::size_t size) {
@@ -111,7 +124,7 @@ bool is_barred_value(std::string_view value, bool is_literal, NameKind name) {
   if (is_placeholder(value) || is_reference(value, is_literal))
     return true;
   if (is_ciphertext(value) || is_public_material(value) || is_named_digest(value) ||
-      is_plain_data(value) || is_sentence(value))
+      is_plain_data(value) || is_sentence(value) || hides_words(value))
     return true;
   return !is_strong(name) && (is_digest(value) || is_uuid(value));
 }

@@ -21,7 +21,7 @@ struct Weight {
 
 constexpr std::array kWeights = std::to_array<Weight>(
     {{Feature::bias, -2.0},         {Feature::password_name, 2.6}, {Feature::token_name, 1.9},
-     {Feature::vague_name, 0.6},    {Feature::plain_name, -1.0},   {Feature::harmless_name, -3.0},
+     {Feature::vague_name, 0.6},    {Feature::plain_name, -2.8},   {Feature::harmless_name, -3.0},
      {Feature::randomness, 0.5},    {Feature::unlikely, 0.9},      {Feature::words, -1.6},
      {Feature::is_mixed, 1.1},      {Feature::is_signed, 0.4},     {Feature::transitions, 1.0},
      {Feature::short_value, -0.12}, {Feature::usual_length, 0.5},  {Feature::hex_value, -0.2},

@@ -75,6 +75,12 @@ TEST(Gates, Sentences) {
   EXPECT_FALSE(is_barred_value("9d! kX2 #q7 Zw", true, NameKind::password));
 }
 
+TEST(Gates, WordsInBase64) {
+  EXPECT_TRUE(is_barred_value("dGhpcyBpcyBub3QgYSByZWFsIHZhbHVl", true, NameKind::token));
+  EXPECT_TRUE(is_barred_value("cGFzc3dvcmQxMjM=", true, NameKind::token));
+  EXPECT_FALSE(is_barred_value("ZGVwbG95Ong3S3EyV3B6OUw=", true, NameKind::token));
+}
+
 TEST(Gates, LeastLengths) {
   EXPECT_TRUE(is_barred_value("x7k9q", true, NameKind::password));
   EXPECT_FALSE(is_barred_value("x7k9qz", true, NameKind::password));
