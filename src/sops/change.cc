@@ -37,13 +37,15 @@ void check_tree(const Tree& tree) {
 // One change to the items of a document, with what it displaces.
 class Change {
  public:
-  explicit Change(Ciphertexts& displaced) : displaced_(displaced) {}
+  // `top` knows the keys of `root`.
+  Change(Ciphertexts& displaced, const Item& root, KeyIndex& top)
+      : displaced_(displaced), root_(root), top_(top) {}
 
   // Goes one step down, making what is missing.
   Item& enter(Item& parent, const Step& step) {
     note_step(parent, step);
     become_container(parent, step.index ? Kind::list : Kind::map);
-    if (Item* child = find(parent, Path{step})) {
+    if (Item* child = child_of(parent, step)) {
       moved_ = moved_ || child->renamed;
       return *child;
     }
@@ -56,7 +58,7 @@ class Change {
   // As enter(), on the way to something that exists.
   Item& pass(Item& parent, const Step& step) {
     note_step(parent, step);
-    Item& child = *find(parent, Path{step});
+    Item& child = *child_of(parent, step);
     moved_ = moved_ || child.renamed;
     return child;
   }
@@ -81,6 +83,12 @@ class Change {
   [[nodiscard]] bool changed() const { return changed_; }
 
  private:
+  Item* child_of(Item& parent, const Step& step) {
+    if (&parent != &root_ || step.index || parent.kind != Kind::map)
+      return find(parent, Path{step});
+    return const_cast<Item*>(top_.find(parent, step.key));
+  }
+
   void note_step(const Item& parent, const Step& step) {
     if (parent.kind == Kind::map || !step.index)
       aad_ += step.key + ':';
@@ -175,6 +183,8 @@ class Change {
   }
 
   Ciphertexts& displaced_;
+  const Item& root_;
+  KeyIndex& top_;
   std::string aad_;
   bool moved_ = false;
   bool changed_ = false;
@@ -198,7 +208,7 @@ void OpenDocument::set(const Path& path, const syntax::Tree& value) {
   }
   const Tree fit = fitted(format, value, path.size());
   check_tree(fit);
-  Change change(impl_->displaced);
+  Change change(impl_->displaced, impl_->roots.front(), impl_->top);
   Item* at = &impl_->roots.front();
   for (const Step& step : path)
     at = &change.enter(*at, step);
@@ -208,16 +218,18 @@ void OpenDocument::set(const Path& path, const syntax::Tree& value) {
 }
 
 bool OpenDocument::unset(const Path& path) {
-  const Item* found = find(std::as_const(impl_->roots.front()), path);
+  const Item* found = impl_->find(path);
   if (path.empty() || found == nullptr)
     return false;
-  Change change(impl_->displaced);
+  Change change(impl_->displaced, impl_->roots.front(), impl_->top);
   Item* parent = &impl_->roots.front();
   for (std::size_t i = 0; i + 1 < path.size(); ++i)
     parent = &change.pass(*parent, path[i]);
   change.displace(change.pass(*parent, path.back()));
   parent->children.erase(parent->children.begin() + (found - parent->children.data()));
-  if (parent != &impl_->roots.front())
+  if (parent == &impl_->roots.front())
+    impl_->top.forget();
+  else
     drop_lone_comments(*parent);
   impl_->changed = true;
   impl_->values.reset();
@@ -225,7 +237,7 @@ bool OpenDocument::unset(const Path& path) {
 }
 
 bool OpenDocument::rename(const Path& path, std::string_view new_key) {
-  Item* item = path.empty() ? nullptr : find(impl_->roots.front(), path);
+  Item* item = path.empty() ? nullptr : const_cast<Item*>(impl_->find(path));
   if (item == nullptr)
     return false;
   if (path.back().index)
@@ -235,10 +247,11 @@ bool OpenDocument::rename(const Path& path, std::string_view new_key) {
   check_key(impl_->sealed->format, new_key, path.size());
   Path target = path;
   target.back().key = new_key;
-  if (find(std::as_const(impl_->roots.front()), target) != nullptr)
+  if (impl_->find(target) != nullptr)
     throw Error(Errc::already_exists, "there is a key {} already", Shown::key_name(new_key));
   item->key = new_key;
   item->renamed = true;
+  impl_->top.forget();
   impl_->changed = true;
   impl_->values.reset();
   return true;

@@ -137,8 +137,18 @@ const std::vector<OpenDocument::Value>& OpenDocument::values() const {
 
 ByteView OpenDocument::reveal(const Value& value) const { return impl_->slots.at(value.slot); }
 
+const Item* OpenDocument::Impl::find(const Path& path) const {
+  const Item& root = roots.front();
+  if (path.empty() || path.front().index || root.kind != Kind::map)
+    return sops::find(root, path);
+  const Item* child = top.find(root, path.front().key);
+  if (child == nullptr || path.size() == 1)
+    return child;
+  return sops::find(*child, Path(path.begin() + 1, path.end()));
+}
+
 std::optional<syntax::Tree> OpenDocument::get(const Path& path) const {
-  const Item* item = find(impl_->roots.front(), path);
+  const Item* item = impl_->find(path);
   return item == nullptr ? std::nullopt : std::optional(tree_of(*item));
 }
 

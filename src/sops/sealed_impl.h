@@ -9,6 +9,7 @@
 
 #include "sops/arena.h"
 #include "sops/item.h"
+#include "sops/key_index.h"
 #include "sops/recall.h"
 #include "sops/sealed.h"
 #include "sops/selection.h"
@@ -31,10 +32,14 @@ struct OpenDocument::Impl {
   DataKey key;
   PlainArena arena;
   std::vector<Item> roots;
+  mutable KeyIndex top;   // of roots.front()
   Ciphertexts displaced;  // of values that were overwritten or removed
   bool changed = false;
   mutable std::optional<std::vector<Value>> values;
   mutable std::vector<ByteView> slots;
+
+  // In the first document; null if there is none.
+  [[nodiscard]] const Item* find(const Path& path) const;
 };
 
 }  // namespace clef::sops
