@@ -2,13 +2,13 @@
 #include "regex/program.h"
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 #include "base/error.h"
+#include "base/once.h"
 #include "base/utf8.h"
 #include "regex/re2_dialect.h"
 #include "regex/tree.h"
@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kMaxSource = std::size_t{64} << 10;
 // The interpreter's memory; compiled code is bounded by its stack.
 constexpr std::uint32_t kHeapLimitKiB = 64 * 1024;
-constexpr std::uint32_t kDepthLimit = 20'000;
+constexpr std::uint32_t kDepthLimit = 1'000'000;
 // Without a stack of its own, compiled code has 32 KiB and fails on long PEM-like matches.
 constexpr std::size_t kStackStart = std::size_t{32} << 10;
 constexpr std::size_t kStackMost = std::size_t{1} << 20;
@@ -107,8 +107,8 @@ Translation translate_all(const std::vector<std::string>& sources, Dialect diale
 struct Program::Impl {
   std::vector<std::string> sources;
   ProgramOptions options;
-  mutable std::once_flag once;
-  mutable std::once_flag once_shape;
+  Once once;
+  Once once_shape;
   Translation translation;
   Handle<pcre2_code> code;
   std::uint32_t groups = 0;
@@ -116,7 +116,7 @@ struct Program::Impl {
   Shape shape;
 
   void prepare() {
-    std::call_once(once, [this] {
+    once.run([this] {
       translation = translate_all(sources, options.dialect);
       code = compile(translation.text, translation.needs_utf);
       pcre2_pattern_info(code.get(), PCRE2_INFO_CAPTURECOUNT, &groups);
@@ -156,7 +156,7 @@ const std::string& Program::translated() const {
 
 const Shape& Program::shape() const {
   impl_->prepare();
-  std::call_once(impl_->once_shape, [this] {
+  impl_->once_shape.run([this] {
     impl_->shape = shape_of(parse_tree(impl_->translation.text, impl_->translation.needs_utf));
   });
   return impl_->shape;
@@ -173,6 +173,12 @@ struct Matcher::Impl {
       return;
     room = groups + 16;
     data = checked(pcre2_match_data_create(room, nullptr));
+  }
+  void make_stack() {
+    if (stack)
+      return;
+    stack = checked(pcre2_jit_stack_create(kStackStart, kStackMost, nullptr));
+    pcre2_jit_stack_assign(context.get(), nullptr, stack.get());
   }
 };
 
@@ -192,15 +198,13 @@ Outcome Matcher::search(const Program& program, std::string_view text, std::size
   pcre2_match_context* context = impl_->context.get();
   pcre2_set_match_limit(context, p.options.match_limit);
   pcre2_set_offset_limit(context, last);
-  int rc = 0;
+  int rc = PCRE2_ERROR_JIT_STACKLIMIT;
   if (p.has_jit) {
-    if (!impl_->stack) {
-      impl_->stack = checked(pcre2_jit_stack_create(kStackStart, kStackMost, nullptr));
-      pcre2_jit_stack_assign(context, nullptr, impl_->stack.get());
-    }
+    impl_->make_stack();
     rc = pcre2_jit_match(p.code.get(), bytes(text), text.size(), from, 0, impl_->data.get(),
                          context);
-  } else {
+  }
+  if (rc == PCRE2_ERROR_JIT_STACKLIMIT) {  // the interpreter has more memory
     const std::uint32_t options = PCRE2_NO_JIT | (p.translation.needs_utf ? PCRE2_NO_UTF_CHECK : 0);
     rc = pcre2_match(p.code.get(), bytes(text), text.size(), from, options, impl_->data.get(),
                      context);

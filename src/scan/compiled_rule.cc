@@ -8,10 +8,6 @@
 #include "scan/prefilter.h"
 
 namespace clef::scan {
-
-// Not yet part of every program.
-Validator find_validator(std::string_view name) __attribute__((weak));
-
 namespace {
 
 constexpr std::uint32_t kProvenLimit = 1'000'000;
@@ -80,7 +76,7 @@ CompiledRule::CompiledRule(const Rule& rule, bool uses_jit) : rule_(&rule) {
   } catch (const Error& error) {
     throw Error(error.code(), "rule {}: {}", Shown::name(rule.id), Shown::words(error.message()));
   }
-  if (!rule.validator.empty() && &find_validator != nullptr) {
+  if (!rule.validator.empty()) {
     validator_ = find_validator(rule.validator);
     if (validator_ == nullptr)
       throw Error(Errc::malformed, "rule {}: no validator {}", Shown::name(rule.id),
@@ -109,7 +105,7 @@ void CompiledRule::plan() {
     if (!are_long(anchor.literals) || !reach_of(anchor, 0, 0))
       continue;
     literals_ = anchor.literals;
-    std::call_once(*once_, [&] { reach_ = *reach_of(anchor, 0, 0); });
+    once_->run([&] { reach_ = *reach_of(anchor, 0, 0); });
     if (keyword_offsets(anchor, keywords))
       gate_.clear();  // a match has its keyword in itself
     return;
@@ -148,7 +144,7 @@ Reach CompiledRule::find_reach() const {
 }
 
 const Reach& CompiledRule::reach() const {
-  std::call_once(*once_, [this] { reach_ = find_reach(); });
+  once_->run([this] { reach_ = find_reach(); });
   return reach_;
 }
 
