@@ -3,11 +3,11 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/once.h"
 #include "regex/program.h"
 #include "scan/allow.h"
 #include "scan/rule.h"
@@ -56,7 +56,7 @@ class CompiledRule {
   bool is_generic_ = false;
   std::vector<std::string> literals_;
   std::vector<std::string> gate_;
-  std::unique_ptr<std::once_flag> once_ = std::make_unique<std::once_flag>();
+  std::unique_ptr<Once> once_ = std::make_unique<Once>();
   mutable Reach reach_;
 };
 
