@@ -163,4 +163,11 @@ ModelDoc ModelRandom::edited(ModelDoc doc) {
   return doc;
 }
 
+ModelDoc ModelRandom::changed(const ModelDoc& doc) {
+  ModelDoc out = doc;
+  while (out == doc)
+    out = edited(doc);
+  return out;
+}
+
 }  // namespace clef::test

@@ -21,6 +21,7 @@ struct ModelEntry {
 // Keys in order; "m.x" stands in the map m. Keys of one map stand together.
 struct ModelDoc {
   std::vector<std::pair<std::string, ModelEntry>> entries;
+  bool operator==(const ModelDoc&) const = default;
 
   [[nodiscard]] const ModelEntry* find(const std::string& path) const;
   [[nodiscard]] std::string yaml() const;
@@ -53,6 +54,7 @@ class ModelRandom {
   ModelDoc document();
   // Adds, changes, deletes, renames, moves, comments.
   ModelDoc edited(ModelDoc doc);
+  ModelDoc changed(const ModelDoc& doc);  // edited until it differs
 
  private:
   std::string fresh_value();

@@ -8,8 +8,6 @@
 
 namespace clef::test {
 
-using matrix::CellId;
-
 MergeWorld::MergeWorld() : key("CLEF_AGE_KEY", std::string(world.me.identity.reveal_text())) {
   world.scaffold();
   const Ended made = launch({CLEF_PROGRAM, {"install", "--drivers"}, repo().path(), {}, nullptr});
@@ -107,11 +105,13 @@ void MergeWorld::rotate(const fs::path& file, const std::vector<std::string>& re
   sops::SealOptions options;
   options.groups = keys.wrap(data_key, {group}, 0, world.clock, crypto::system_rng());
   write_text(file, open(file).reseal(data_key, options, world.clock, crypto::system_rng()).text());
-  if (file != cell())
+  const auto id =
+      world.workspace().manifest().cell_at(file.lexically_relative(repo().path()).string());
+  if (!id)
     return;
   const fs::path bindings = repo() / std::string(matrix::kBindingsPath);
   matrix::Bindings lines = matrix::Bindings::parse(fs::exists(bindings) ? read_text(bindings) : "");
-  lines.bind(data_key, CellId{"database", "dev"});
+  lines.bind(data_key, *id);
   write_text(bindings, lines.text());
 }
 
