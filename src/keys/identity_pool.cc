@@ -175,7 +175,7 @@ void IdentityPool::load(std::size_t place, const std::string& recipient) {
       throw;
     if (!config_.identity_file.empty())
       throw Error(Errc::bad_identity, "cannot use the private keys in {}: {}",
-                  Shown::path(config_.identity_file), Shown::foreign(error.message()));
+                  Shown::path(config_.identity_file), Shown::words(error.message()));
     const std::lock_guard lock(state_);
     states_[place].absent = false;
     states_[place].problem = error.message();

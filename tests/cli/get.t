@@ -82,7 +82,7 @@ Another file's key, a missing cell, a changed cell.
   git-clef: code: cannot-open ('git clef explain cannot-open' says more)
   [2]
   $ git clef get database/dev DB_HOST --identity none.key
-  git-clef: error: 'secrets/database/dev.enc.yaml': cannot use the private keys in 'none.key': 'no file 'none.key''
+  git-clef: error: 'secrets/database/dev.enc.yaml': cannot use the private keys in 'none.key': no file 'none.key'
   git-clef: code: bad-identity ('git clef explain bad-identity' says more)
   [2]
   $ cp secrets/database/dev.enc.yaml dev.bak
