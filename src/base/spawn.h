@@ -56,6 +56,8 @@ class Child {
   bool has_ended() noexcept;  // does not wait
   bool wait_for(std::chrono::milliseconds time) noexcept;
   int wait() noexcept;  // exit status, or 128 + signal
+  // Lets it live on after this object and this process.
+  void leave() noexcept { status_ = 0; }
   // To the whole session if it has its own.
   void signal(int number) noexcept;
 

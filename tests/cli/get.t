@@ -126,6 +126,32 @@ What it was before.
   git-clef: code: usage ('git clef explain usage' says more)
   [129]
 
+To the clipboard, through the desktop's program (here a stand-in that keeps it in a file).
+  $ cp dev.bak secrets/database/dev.enc.yaml && mkdir -m 700 "$HOME/bin"
+  $ printf '#!/bin/sh\n[ "$1" = --clear ] && : >"$HOME/held" || cat >"$HOME/held"\n' >"$HOME/bin/wl-copy"
+  $ printf '#!/bin/sh\ncat "$HOME/held"\n' >"$HOME/bin/wl-paste"
+  $ chmod 700 "$HOME/bin/wl-copy" "$HOME/bin/wl-paste" && PATH="$HOME/bin:$PATH" && export WAYLAND_DISPLAY=wayland-0
+  $ git clef get database/dev DB_HOST --copy --clear-after 1
+  git-clef: note: 'DB_HOST' is on the clipboard, which is cleared in 1 second
+  $ while [ -s "$HOME/held" ]; do sleep 0.1; done
+  $ git clef get database/production DB_HOST --copy --clear-after 1 -q && echo mine >"$HOME/held" && sleep 2
+  $ cat "$HOME/held"
+  mine
+  $ unset WAYLAND_DISPLAY DISPLAY
+  $ git clef get database/dev DB_HOST --copy
+  git-clef: error: no program here reaches a clipboard
+  git-clef: hint: install wl-clipboard (Wayland) or xclip (X11), and run this in a terminal of the desktop
+  git-clef: code: program-missing ('git clef explain program-missing' says more)
+  [2]
+  $ git clef get database/dev DB_HOST --copy --raw
+  git-clef: error: --copy prints nothing, so --raw, --reveal and --json exclude it
+  git-clef: code: usage ('git clef explain usage' says more)
+  [129]
+  $ git clef get database/dev DB_HOST --clear-after 9
+  git-clef: error: --clear-after is for --copy
+  git-clef: code: usage ('git clef explain usage' says more)
+  [129]
+
 From anywhere in the work tree, and from outside.
   $ cp dev.bak secrets/database/dev.enc.yaml
   $ cd secrets/payments

@@ -86,6 +86,7 @@ const std::vector<Verb>& every_verb() {
       {{"trust", "add", "--plugin", "yubikey", "--yes"}, "", {"git"}},
       {{"trust", "remove", "--plugin", "yubikey"}, "", {"git"}},
       {{"forget"}, "", {"git"}},
+      {{"unclip", "--after", "1"}, std::string(64, 'm'), {"git", "wl-paste", "xclip"}},
       {{"age", "encrypt", "-r", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"},
        "text",
        {"git"}},

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/terminal.h"
 #include "cli/cell_argument.h"
+#include "cli/clipboard.h"
 #include "cli/typed_value.h"
 #include "cli/verb.h"
 #include "matrix/in_file.h"
@@ -25,16 +26,18 @@ class Get final : public Command {
     options.value("--at", at_, "REV", "the value as it was in this revision of git");
     options.flag("--raw", raw_, "the value byte for byte, without a newline, even on a terminal");
     options.flag("--reveal", reveal_, "show a value of a protected environment on a terminal");
+    options.flag("--copy", copy_, "put the value on the clipboard for a while and print nothing");
+    options.value("--clear-after", clear_after_, "SECONDS",
+                  "how long the clipboard has it; 45 unless said otherwise");
   }
 
   ExitCode run(Context& context) override {
-    if (raw_ && context.out().json())
-      throw Error(Errc::usage, "--raw and --json exclude each other");
+    check_options(context.out().json());
     matrix::View view(context.workspace(), at_);
     const matrix::CellId id = place_.cell(view.manifest());
     const sops::SealedDocument sealed = view.sealed(id);
     const sops::Path path = place_.key_in(sealed, id);
-    if (is_terminal(STDOUT_FILENO) && !reveal_ && view.is_protected(id.env)) {
+    if (!copy_ && is_terminal(STDOUT_FILENO) && !reveal_ && view.is_protected(id.env)) {
       context.out().hint("{} is protected; add --reveal to see it", Shown::name(id.env));
       show(context, id, path, syntax::Tree::string(kMask), true);
       return kDone;
@@ -44,11 +47,38 @@ class Get final : public Command {
     const std::optional<syntax::Tree> value = cell.get(path);
     if (!value)
       matrix::throw_no_key(path, sealed, id.text());
-    show(context, id, path, *value, false);
+    if (copy_)
+      copy(context, path, *value);
+    else
+      show(context, id, path, *value, false);
     return kDone;
   }
 
  private:
+  void check_options(bool json) const {
+    if (raw_ && json)
+      throw Error(Errc::usage, "--raw and --json exclude each other");
+    if (copy_ && (raw_ || reveal_ || json))
+      throw Error(Errc::usage, "--copy prints nothing, so --raw, --reveal and --json exclude it");
+    if (clear_after_ && !copy_)
+      throw Error(Errc::usage, "--clear-after is for --copy");
+  }
+
+  void copy(Context& context, const sops::Path& path, const syntax::Tree& value) const {
+    const unsigned seconds = clearing_seconds(clear_after_);
+    const Clipboard clipboard = Clipboard::find(context.resolver());
+    const Secret text = value_text(value);
+    clipboard.copy(text.reveal());
+    try {
+      clear_later(ValueMark(text.reveal(), context.rng()), seconds);
+    } catch (const Error&) {
+      clipboard.clear();  // it would stay there for good
+      throw;
+    }
+    context.out().note("{} is on the clipboard, which is cleared in {}",
+                       Shown::key_name(sops::to_string(path)), counted(seconds, "second"));
+  }
+
   void show(Context& context, const matrix::CellId& id, const sops::Path& path,
             const syntax::Tree& value, bool masked) const {
     Output& out = context.out();
@@ -75,6 +105,8 @@ class Get final : public Command {
   std::optional<std::string> at_;
   bool raw_ = false;
   bool reveal_ = false;
+  bool copy_ = false;
+  std::optional<std::string> clear_after_;
 };
 
 const Verb kVerb{"get", "", "print the value of a key", Group::values, repository | key, make<Get>};

@@ -4,7 +4,9 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -106,6 +108,21 @@ TEST(Child, IsWaitedForNoLongerThanAsked) {
   child.signal(SIGKILL);
   EXPECT_TRUE(child.wait_for(milliseconds(20'000)));
   EXPECT_EQ(child.wait(), 128 + SIGKILL);
+}
+
+TEST(Child, LivesOnOnceItIsLeft) {
+  const test::TempDir dir;
+  ASSERT_EQ(::mkfifo((dir / "go").c_str(), 0600), 0);
+  {
+    Child child = start_shell("read line < " + (dir / "go").native() + "; echo $line > " +
+                              (dir / "new").native() + "; mv " + (dir / "new").native() + " " +
+                              (dir / "done").native());
+    child.leave();
+  }
+  test::write_text(dir / "go", "went on\n");
+  while (!fs::exists(dir / "done"))
+    std::this_thread::sleep_for(milliseconds(5));
+  EXPECT_EQ(dir.read("done"), "went on\n");
 }
 
 TEST(Child, TakesItsWholeSessionAlongWhenSignalled) {
