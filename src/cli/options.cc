@@ -70,6 +70,8 @@ class Parser final : public Options {
     for (auto word = words.begin(); word != dashes; ++word)
       if (std::find(bare_.begin(), bare_.end(), *word) != bare_.end())
         *word += "=" + std::string(kBare);
+      else if (word->ends_with('=') && std::find(held_.begin(), held_.end(), *word) != held_.end())
+        *word += kBare;  // CLI11 would take the next word
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app_.parse(std::move(words));
     for (const auto& step : afterwards_)
@@ -91,6 +93,7 @@ class Parser final : public Options {
   CLI::Option* hold(std::string_view names, std::optional<std::string>& target) {
     std::string& text = texts_.emplace_back();
     CLI::Option* option = app_.add_option(std::string(names), text);
+    held_.emplace_back(std::string(names.substr(names.rfind(',') + 1)) + "=");
     afterwards_.emplace_back([option, &text, &target] {
       if (option->count() > 0)
         target = text == kBare ? std::string() : text;
@@ -112,7 +115,8 @@ class Parser final : public Options {
   CLI::App& app_;
   std::deque<std::string> texts_;
   std::vector<std::function<void()>> afterwards_;
-  std::vector<std::string> bare_;
+  std::vector<std::string> bare_;  // "--generate"
+  std::vector<std::string> held_;  // "--message="
   std::vector<std::string>* rest_ = nullptr;
 };
 

@@ -115,6 +115,16 @@ TEST(Parse, AnOptionalValueIsBareOrBehindAnEqualsSign) {
 }
 
 // Seen: `--stdin=9…` counted as nine times --stdin, and the value behind the sign was lost.
+// git gives the driver a label that is empty as `--la=''`.
+TEST(Parse, NothingBehindAnEqualsSignIsAnEmptyValue) {
+  const One one = parsed<One>({"a/b", "--output=", "--generate=", "K"});
+  EXPECT_EQ(one.output, "");
+  EXPECT_EQ(one.generate, "");
+  EXPECT_EQ(one.key, "K");
+  EXPECT_EQ(parsed<One>({"a/b", "--output="}).output, "");
+  EXPECT_EQ(parsed<One>({"a/b", "--", "--output="}).key, "--output=");
+}
+
 TEST(Parse, AFlagTakesNoValue) {
   EXPECT_TRUE(parsed<One>({"c", "--flag"}).flag);
   for (const char* word : {"--flag=9x", "--flag=2", "--flag=false", "--flag=x", "-f=9"})
