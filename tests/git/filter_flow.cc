@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "filter_flow.h"
 
+#include <csignal>
+#include <fcntl.h>
 #include <stdexcept>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
 
 #include "age/age.h"
 #include "crypto/random.h"
@@ -9,6 +13,28 @@
 #include "matrix/local_state.h"
 
 namespace clef::test {
+namespace {
+
+const std::vector<long> kWrites = {
+    SYS_write,    SYS_writev,    SYS_pwrite64,  SYS_renameat,  SYS_renameat2,
+    SYS_fsync,    SYS_fdatasync, SYS_ftruncate, SYS_fchmod,    SYS_fchmodat,
+    SYS_unlinkat, SYS_linkat,    SYS_mkdirat,   SYS_utimensat, SYS_openat,
+#ifdef SYS_rename
+    SYS_rename,   SYS_unlink,    SYS_link,      SYS_mkdir,
+#endif
+};
+
+// openat(2) only for writing.
+bool writes(long call, pid_t pid) {
+  if (call != SYS_openat)
+    return true;
+  __ptrace_syscall_info info{};
+  ::ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof info, &info);
+  const std::uint64_t flags = info.seccomp.args[2];
+  return (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
+}
+
+}  // namespace
 
 FilterFlow::FilterFlow() : repo(sandbox) {
   Rng& rng = crypto::system_rng();
@@ -28,6 +54,19 @@ FilterFlow::FilterFlow() : repo(sandbox) {
 }
 
 fs::path FilterFlow::program() const { return CLEF_PROGRAM; }
+
+bool FilterFlow::killed_before_write(std::size_t at, const Launch& what,
+                                     const std::function<bool(pid_t)>& of) const {
+  std::size_t count = 0;
+  bool killed = false;
+  watch(what, kWrites, [&](long call, pid_t pid) {
+    if (killed || !of(pid) || !writes(call, pid) || count++ != at)
+      return;
+    killed = true;
+    ::kill(pid, SIGKILL);
+  });
+  return killed;
+}
 
 void FilterFlow::list(const fs::path& clone, const std::string& pattern) const {
   const fs::path common =

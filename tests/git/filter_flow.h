@@ -2,6 +2,7 @@
 // A person's clones in which git runs the filter for config/*, with and without a key.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ class FilterFlow : public ::testing::Test {
   // Files below a git dir, and its objects, that hold `text`.
   std::vector<std::string> places_of(std::string_view text, const fs::path& git_dir) const;
   fs::path program() const;
+  // Runs `what` and kills the one process, ours and chosen by `of`, before its `at`-th call by
+  // which a file can change or a pipe is written to; false if it made fewer.
+  bool killed_before_write(std::size_t at, const Launch& what,
+                           const std::function<bool(pid_t)>& of) const;
 
   Sandbox sandbox;
   GitRepo repo;
