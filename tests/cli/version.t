@@ -16,6 +16,8 @@
   "libpcre2-8"
   "yaml-cpp"
   "jsoncpp"
+  "loaded"
+  "libcrypto"
   $ git clef version 1
   git-clef: error: unknown option or too many arguments
   git-clef: hint: see 'git clef version -h'; put '--' before a value that begins with '-', or give it with --stdin

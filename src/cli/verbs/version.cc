@@ -4,6 +4,7 @@
 #include "cli/build_info.h"
 #include "cli/context.h"
 #include "cli/verb.h"
+#include "crypto/loaded_version.h"
 
 namespace clef::cli {
 namespace {
@@ -26,6 +27,8 @@ class Version final : public Command {
     syntax::Tree& libraries = tree.add("libraries", syntax::Tree::map());
     for (const LinkedLibrary& library : build.libraries)
       libraries.add(std::string(library.name), syntax::Tree::string(library.version));
+    syntax::Tree& loaded = tree.add("loaded", syntax::Tree::map());
+    loaded.add("libcrypto", syntax::Tree::string(crypto::loaded_version()));
     context.out().json(tree);
     return kDone;
   }
