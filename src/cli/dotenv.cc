@@ -116,6 +116,7 @@ class Reader {
       case '\\':
       case '"':
       case '$':
+      case '`':
         return c;
       default:
         out.push_back('\\');
@@ -156,8 +157,8 @@ bool is_plain(std::string_view value) {
   });
 }
 
-// The only form that every dotenv library takes literally, as does a shell that sources the file:
-// in double quotes it would run `…`, and some libraries keep the backslashes.
+// The only form that every dotenv library takes literally, as does a shell that sources the file;
+// in double quotes some libraries keep the backslashes.
 void append_single_quoted(SecretBuilder& out, std::string_view value) {
   out.push_back('\'');
   out.append(value);
@@ -172,7 +173,8 @@ void append_double_quoted(SecretBuilder& out, std::string_view value) {
     else if (c == '\r')
       out.append("\\r");
     else {
-      if (c == '"' || c == '\\' || c == '$')
+      // A shell that sources the file would run `…`.
+      if (c == '"' || c == '\\' || c == '$' || c == '`')
         out.push_back('\\');
       out.push_back(c);
     }

@@ -125,13 +125,15 @@ TEST(AppendDotenv, WritesPlainValuesBareAndOthersQuoted) {
   EXPECT_EQ(dotenv("A", "it's"), "A=\"it's\"\n");
   EXPECT_EQ(dotenv("A", "a\nb\r"), "A=\"a\\nb\\r\"\n");
   EXPECT_EQ(dotenv("A", "'\"\\$"), "A=\"'\\\"\\\\\\$\"\n");
+  EXPECT_EQ(dotenv("A", "'`id`"), "A=\"'\\`id\\`\"\n");
 }
 
-TEST(AppendDotenv, AShellThatSourcesSingleQuotesRunsNothing) {
+TEST(AppendDotenv, AShellThatSourcesItRunsNothing) {
   const test::TempDir folder;
   const std::string mark = (folder / "pwned").string();
-  for (const std::string& value : {"$(touch " + mark + ")", "`touch " + mark + "`",
-                                   "a; touch " + mark, "a && touch " + mark, "\"; touch " + mark})
+  for (const std::string& value :
+       {"$(touch " + mark + ")", "`touch " + mark + "`", "a; touch " + mark, "a && touch " + mark,
+        "\"; touch " + mark, "it's `touch " + mark + "` $(touch " + mark + ") \"\\"})
     EXPECT_EQ(sourced(folder, dotenv("V", value)), value + "<");
   EXPECT_FALSE(fs::exists(mark));
 }
