@@ -7,6 +7,7 @@
 
 #include "age/age.h"
 #include "cli/context.h"
+#include "cli/verb.h"
 
 namespace clef::cli {
 
@@ -23,6 +24,19 @@ class KeyWriter {
   bool stdout_ = false;
   bool passphrase_ = false;
   std::optional<std::string> passphrase_file_;
+};
+
+// The command of both verbs.
+class Keygen final : public Command {
+ public:
+  void declare(Options& options) override { writer_.declare(options); }
+  ExitCode run(Context& context) override {
+    writer_.run(context);
+    return kDone;
+  }
+
+ private:
+  KeyWriter writer_;
 };
 
 // Text of a key file: creation time, public key, private key.

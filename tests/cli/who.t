@@ -46,7 +46,7 @@ The past, by its own manifest.
   [2]
   $ rm secrets/payments/dev.enc.yaml
   $ git clef who payments
-  git-clef: note: 'payments/dev' has no file
+  git-clef: note: 'payments/dev' has no file yet; 'git clef fill --cells' makes it
   CELL                 READER                                                          LABEL  FROM    STATE
   payments/production  age1*         global (glob)
   payments/production  age1*  Mira   global  not yet: the next write adds it (glob)

@@ -5,19 +5,7 @@
 namespace clef::cli {
 namespace {
 
-class AgeKeygen final : public Command {
- public:
-  void declare(Options& options) override { writer_.declare(options); }
-  ExitCode run(Context& context) override {
-    writer_.run(context);
-    return kDone;
-  }
-
- private:
-  KeyWriter writer_;
-};
-
-const Verb kVerb{"age keygen", "", "make a private key", Group::keys, nothing, make<AgeKeygen>};
+const Verb kVerb{"age keygen", "", "make a private key", Group::keys, nothing, make<Keygen>};
 
 }  // namespace
 }  // namespace clef::cli

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "cli/cell_argument.h"
+#include "cli/cells_argument.h"
 #include "cli/verb.h"
 #include "cli/write_options.h"
 #include "matrix/key_path.h"
@@ -40,7 +41,7 @@ class Delete final : public Command {
     }
     write_.finish(context, change.commit(), describe_change("delete", *target_, name_));
     if (context.out().json())
-      context.out().json(result(cells));
+      context.out().json(change_report(name_, cells, all_envs_, "deleted"));
     return kDone;
   }
 
@@ -67,21 +68,6 @@ class Delete final : public Command {
                   Shown::key_name(*key_))
           .hint("run 'git clef list'");
     return out;
-  }
-
-  syntax::Tree result(const std::vector<matrix::CellId>& cells) const {
-    syntax::Tree tree = syntax::Tree::map();
-    tree.add("key", syntax::Tree::string(name_));
-    tree.add("namespace", syntax::Tree::string(cells.front().ns));
-    if (all_envs_) {
-      syntax::Tree& list = tree.add("environments", syntax::Tree::list());
-      for (const matrix::CellId& id : cells)
-        list.add(syntax::Tree::string(id.env));
-    } else {
-      tree.add("environment", syntax::Tree::string(cells.front().env));
-    }
-    tree.add("action", syntax::Tree::string("deleted"));
-    return tree;
   }
 
   std::optional<std::string> target_;

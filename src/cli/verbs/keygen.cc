@@ -5,18 +5,6 @@
 namespace clef::cli {
 namespace {
 
-class Keygen final : public Command {
- public:
-  void declare(Options& options) override { writer_.declare(options); }
-  ExitCode run(Context& context) override {
-    writer_.run(context);
-    return kDone;
-  }
-
- private:
-  KeyWriter writer_;
-};
-
 const Verb kVerb{"keygen", "", "make a private key", Group::keys, nothing, make<Keygen>};
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/cell_argument.h"
+#include "cli/cells_argument.h"
 #include "cli/typed_value.h"
 #include "cli/verb.h"
 #include "matrix/view.h"
@@ -40,37 +40,18 @@ void add_rows(matrix::View& view, const matrix::CellId& id, std::vector<Row>& ro
 class List final : public Command {
  public:
   void declare(Options& options) override {
-    options.positional("NS[/ENV]", target_, Arity::optional,
-                       "a cell, or all cells of a namespace; the whole matrix by default");
-    options.value("--at", at_, "REV", "the keys as they were in this revision of git");
+    cells_.declare(options, "the keys as they were in this revision of git");
   }
 
   ExitCode run(Context& context) override {
-    matrix::Workspace& workspace = context.workspace();
-    if (!at_)
-      workspace.require_settled();
-    matrix::View view(workspace, at_);
+    matrix::View view = cells_.view(context);
     std::vector<Row> rows;
-    const bool one = target_ && target_->find('/') != std::string::npos;
-    if (one) {
-      const matrix::CellId id = matrix::CellId::parse(*target_);
-      view.manifest().check(id);
+    for (const matrix::CellId& id : cells_.cells(view, context.out()))
       add_rows(view, id, rows);
-    } else {
-      for (const matrix::CellId& id :
-           target_ ? view.manifest().cells_of(*target_) : view.manifest().cells())
-        if (view.find_sealed(id))
-          add_rows(view, id, rows);
-        else if (at_)
-          context.out().note("{} had no file then", Shown::name(id.text()));
-        else
-          context.out().note("{} has no file yet; 'git clef fill --cells' makes it",
-                             Shown::name(id.text()));
-    }
     if (context.out().json())
       print_json(context.out(), rows);
     else
-      print(context.out(), rows, one);
+      print(context.out(), rows, cells_.names_one());
     return kDone;
   }
 
@@ -109,8 +90,7 @@ class List final : public Command {
     out.table(header, lines);
   }
 
-  std::optional<std::string> target_;
-  std::optional<std::string> at_;
+  CellsArgument cells_;
 };
 
 const Verb kVerb{"list",        "ls",       "list keys, without needing a private key",

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/terminal.h"
+#include "cli/resolve_files.h"
 #include "cli/resolve_prompt.h"
 #include "cli/resolve_report.h"
 #include "cli/resolve_sides.h"
@@ -18,12 +19,6 @@ namespace {
 
 using change::Choice;
 using change::Take;
-
-// Files beside cells are plain text with merges of their own.
-bool is_plain_file(std::string_view path) {
-  return path.ends_with(".clef-meta.yaml") || path == ".clef/bindings" ||
-         path.ends_with("/.clef/bindings") || path.ends_with("clef.yaml");
-}
 
 class Resolve final : public Command {
  public:
@@ -50,7 +45,7 @@ class Resolve final : public Command {
   ExitCode run(Context& context) override {
     check_usage();
     ResolveStart start(context);
-    const std::vector<std::unique_ptr<ConflictFile>> files = open_files(context, start);
+    const ConflictFiles files = open_conflicts(context.out(), start, path_, decisions());
     if (list_)
       return list(context, start, files);
     if (!reveal_.empty())
@@ -93,68 +88,6 @@ class Resolve final : public Command {
     return out;
   }
 
-  std::vector<std::unique_ptr<ConflictFile>> open_files(Context& context,
-                                                        ResolveStart& start) const {
-    std::vector<std::unique_ptr<ConflictFile>> out;
-    if (path_) {
-      out.push_back(open_named(start, start.repo_path(*path_)));
-      return out;
-    }
-    std::vector<std::string> others;
-    for (const std::string& path : conflicted_paths(start.session().repository())) {
-      auto file = is_plain_file(path) ? nullptr : open_unless_plain(start, path);
-      if (file)
-        out.push_back(std::move(file));
-      else if (is_unmerged(start, path))
-        others.push_back(path);
-    }
-    if (!others.empty())
-      context.out().note("also in conflict, and not encrypted: {}", Shown::list(others));
-    return out;
-  }
-
-  static bool is_unmerged(ResolveStart& start, const std::string& path) {
-    bool staged = false;
-    (void)index_sides(start.session().repository(), path, staged);
-    return staged;
-  }
-
-  std::unique_ptr<ConflictFile> open_named(ResolveStart& start, const std::string& path) const {
-    if (is_plain_file(path))
-      throw Error(Errc::not_encrypted, "{} is a plain file", Shown::path(path))
-          .hint("edit it as any other, then 'git add -- PATH'");
-    auto file = open_conflict(start.tools(), path, decisions());
-    if (!file)
-      throw Error(Errc::not_found, "nothing is in conflict in {}", Shown::path(path))
-          .hint("if a merge left '<<<<<<<' or lost a side in it, run 'git clef repair PATH'");
-    return file;
-  }
-
-  // Other files of a merge are someone else's business.
-  std::unique_ptr<ConflictFile> open_unless_plain(ResolveStart& start,
-                                                  const std::string& path) const {
-    try {
-      return open_conflict(start.tools(), path, decisions());
-    } catch (const Error& error) {
-      if (error.code() != Errc::not_encrypted && error.code() != Errc::malformed)
-        throw;
-      return nullptr;
-    }
-  }
-
-  static ConflictFile& one_of(const std::vector<std::unique_ptr<ConflictFile>>& files) {
-    if (files.size() == 1)
-      return *files.front();
-    std::vector<std::string> names;
-    names.reserve(files.size());
-    for (const auto& file : files)
-      names.push_back(file->path());
-    if (names.empty())
-      throw Error(Errc::not_found, "nothing is in conflict");
-    throw Error(Errc::usage, "several files are in conflict: name one")
-        .hint("in conflict: {}", Shown::list(names));
-  }
-
   static ExitCode nothing_left(Context& context) {
     if (context.out().json())
       report_json(context, syntax::Tree::list());
@@ -169,8 +102,7 @@ class Resolve final : public Command {
     context.out().json(out);
   }
 
-  static ExitCode list(Context& context, ResolveStart& start,
-                       const std::vector<std::unique_ptr<ConflictFile>>& files) {
+  static ExitCode list(Context& context, ResolveStart& start, const ConflictFiles& files) {
     syntax::Tree all = syntax::Tree::list();
     for (const auto& file : files) {
       const ConflictTalk talk = talk_about(start, *file);
@@ -217,8 +149,7 @@ class Resolve final : public Command {
     return out;
   }
 
-  ExitCode resolve_all(Context& context, ResolveStart& start,
-                       const std::vector<std::unique_ptr<ConflictFile>>& files) const {
+  ExitCode resolve_all(Context& context, ResolveStart& start, const ConflictFiles& files) const {
     std::vector<ConflictFile*> all;
     all.reserve(files.size());
     for (const auto& file : files)

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "cli/cell_argument.h"
+#include "cli/cells_argument.h"
 #include "cli/generate.h"
 #include "cli/typed_value.h"
 #include "cli/value_input.h"
@@ -91,17 +92,8 @@ class Set final : public Command {
               const matrix::Change::Result& result) const {
     write_.finish(context, result, describe_change("set", *target_, name_));
     if (context.out().json()) {
-      syntax::Tree tree = syntax::Tree::map();
-      tree.add("key", syntax::Tree::string(name_));
-      tree.add("namespace", syntax::Tree::string(cells.front().ns));
-      if (all_envs_) {
-        syntax::Tree& list = tree.add("environments", syntax::Tree::list());
-        for (const matrix::CellId& id : cells)
-          list.add(syntax::Tree::string(id.env));
-      } else {
-        tree.add("environment", syntax::Tree::string(cells.front().env));
-      }
-      tree.add("action", syntax::Tree::string(result.changed() ? "set" : "unchanged"));
+      syntax::Tree tree =
+          change_report(name_, cells, all_envs_, result.changed() ? "set" : "unchanged");
       tree.add("pending", syntax::Tree::boolean(random_));
       context.out().json(tree);
       return;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/context.h"
+#include "cli/cells_argument.h"
 #include "cli/verb.h"
 #include "matrix/view.h"
 
@@ -62,18 +62,13 @@ std::string_view state(const Row& row) {
 class Who final : public Command {
  public:
   void declare(Options& options) override {
-    options.positional("NS[/ENV]", target_, Arity::optional,
-                       "a cell, or all cells of a namespace; the whole matrix by default");
-    options.value("--at", at_, "REV", "who could read it in this revision of git");
+    cells_.declare(options, "who could read it in this revision of git");
   }
 
   ExitCode run(Context& context) override {
-    matrix::Workspace& workspace = context.workspace();
-    if (!at_)
-      workspace.require_settled();
-    matrix::View view(workspace, at_);
+    matrix::View view = cells_.view(context);
     std::vector<Row> rows;
-    for (const matrix::CellId& id : cells(view, context.out()))
+    for (const matrix::CellId& id : cells_.cells(view, context.out()))
       add_cell(view, id, rows);
     if (context.out().json())
       print_json(context.out(), rows);
@@ -83,23 +78,6 @@ class Who final : public Command {
   }
 
  private:
-  std::vector<matrix::CellId> cells(matrix::View& view, Output& out) const {
-    if (target_ && target_->find('/') != std::string::npos) {
-      const matrix::CellId id = matrix::CellId::parse(*target_);
-      view.manifest().check(id);
-      return {id};
-    }
-    std::vector<matrix::CellId> all =
-        target_ ? view.manifest().cells_of(*target_) : view.manifest().cells();
-    std::erase_if(all, [&](const matrix::CellId& id) {
-      const bool missing = !view.find_sealed(id);
-      if (missing)
-        out.note("{} has no file", Shown::name(id.text()));
-      return missing;
-    });
-    return all;
-  }
-
   static void print_json(Output& out, const std::vector<Row>& rows) {
     syntax::Tree list = syntax::Tree::list();
     for (const Row& row : rows) {
@@ -133,8 +111,7 @@ class Who final : public Command {
     out.table({"CELL", "READER", "LABEL", "FROM", "STATE"}, lines);
   }
 
-  std::optional<std::string> target_;
-  std::optional<std::string> at_;
+  CellsArgument cells_;
 };
 
 const Verb kVerb{"who",      "",         "show who may read cells, from the files and the manifest",
