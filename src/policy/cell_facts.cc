@@ -2,6 +2,8 @@
 #include "policy/cell_facts.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "matrix/cell_check.h"
 #include "matrix/key_path.h"
@@ -99,8 +101,9 @@ void judge_sidecar(const CellContext& context, CellFacts& facts) {
                                          Shown::words(matrix::key_argument(pending.key)))
                                .of_key(pending.key));
   }
+  const std::unordered_set<std::string_view> keys(facts.keys.begin(), facts.keys.end());
   for (const matrix::Rotation& rotation : sidecar.rotations()) {
-    if (std::find(facts.keys.begin(), facts.keys.end(), rotation.key) == facts.keys.end())
+    if (!keys.contains(rotation.key))
       facts.issues.push_back(Issue::of(Severity::warning, "metadata", file,
                                        "a change is recorded for {}, which is not in the cell",
                                        Shown::key_name(rotation.key))
