@@ -3,8 +3,8 @@
 #include "unit/scan/rule_examples.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <set>
 #include <stdexcept>
 
 #include "base/file.h"
@@ -84,33 +84,57 @@ bool holds_any(std::string_view text, const std::vector<std::string>& keywords) 
   });
 }
 
+std::vector<RuleExample> of_rule(const std::vector<RuleExample>& examples, std::string_view rule) {
+  std::vector<RuleExample> out;
+  std::copy_if(examples.begin(), examples.end(), std::back_inserter(out),
+               [&](const RuleExample& example) { return example.rule == rule; });
+  return out;
+}
+
+void expect_keywords(const regex::Program& program, const Rule& rule,
+                     const std::vector<RuleExample>& examples) {
+  regex::Matcher matcher;
+  for (const RuleExample& example : examples) {
+    if (!example.is_positive)
+      continue;
+    ASSERT_EQ(matcher.search(program, example.text), regex::Outcome::match) << example.line;
+    const regex::Span whole = matcher.group(0);
+    const std::string match = example.text.substr(whole.begin, whole.end - whole.begin);
+    EXPECT_TRUE(holds_any(match, rule.keywords)) << rule.id << ", line " << example.line;
+  }
+}
+
+// A line of a file of examples that is neither empty nor a remark.
+void add_line(std::string_view line, RuleExample& next, std::vector<RuleExample>& examples) {
+  if (line.starts_with("rule ")) {
+    next.rule = line.substr(5);
+    next.path.clear();
+  } else if (line.starts_with("path ")) {
+    next.path = line.substr(5);
+  } else if (line.starts_with("+") || line.starts_with("-")) {
+    examples.push_back(example_of(line));
+    examples.back().rule = next.rule;
+    examples.back().path = next.path;
+    examples.back().line = next.line;
+  } else {
+    throw std::runtime_error("a line of examples begins with none of its words");
+  }
+}
+
 }  // namespace
 
 std::vector<RuleExample> read_rule_examples(std::string_view topic) {
   const std::string text = read_file(
       CLEF_SOURCE_DIR "/tests/vectors/scan/" + std::string(topic) + ".txt", kMostExamples);
   std::vector<RuleExample> examples;
-  std::string rule;
-  std::string path;
-  std::size_t number = 0;
+  RuleExample next;  // what the lines so far say of those to come
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line(text.data() + at, end - at);
     at = end + 1;
-    ++number;
-    if (line.starts_with("rule ")) {
-      rule = line.substr(5);
-      path.clear();
-    } else if (line.starts_with("path ")) {
-      path = line.substr(5);
-    } else if (line.starts_with("+") || line.starts_with("-")) {
-      examples.push_back(example_of(line));
-      examples.back().rule = rule;
-      examples.back().path = path;
-      examples.back().line = number;
-    } else if (!line.empty() && line[0] != '#') {
-      throw std::runtime_error("a line of examples begins with none of its words");
-    }
+    ++next.line;
+    if (!line.empty() && line[0] != '#')
+      add_line(line, next, examples);
   }
   return examples;
 }
@@ -131,30 +155,24 @@ TEST_P(RuleExamples, AreJudgedRightlyByTheRuleAlone) {
   for (const BuiltInRule& rule : GetParam().rules()) {
     const Scanner scanner(alone(rule), {});
     Scanner::Worker worker(scanner);
-    for (const RuleExample& example : examples_) {
-      if (example.rule == rule.id)
-        expect_kept(worker, example);
-    }
+    for (const RuleExample& example : of_rule(examples_, rule.id))
+      expect_kept(worker, example);
   }
 }
 
 TEST_P(RuleExamples, AreJudgedRightlyAmongAllRules) {
   const Scanner scanner(default_rules(), {});
   Scanner::Worker worker(scanner);
-  std::set<std::string_view> silent;
   for (const BuiltInRule& rule : GetParam().rules()) {
     if (rule.only_required)
-      silent.insert(rule.id);
-  }
-  for (const RuleExample& example : examples_) {
-    if (silent.count(example.rule) == 0)
+      continue;
+    for (const RuleExample& example : of_rule(examples_, rule.id))
       expect_kept(worker, example);
   }
 }
 
 // The engine looks around keywords only, and no further than the longest match.
 TEST_P(RuleExamples, HoldAKeywordInTheMatchWhichIsBounded) {
-  regex::Matcher matcher;
   for (const BuiltInRule& row : GetParam().rules()) {
     const Rule rule = rule_of(row);
     if (rule.pattern.empty())
@@ -163,15 +181,8 @@ TEST_P(RuleExamples, HoldAKeywordInTheMatchWhichIsBounded) {
     if (rule.max_length != 0) {
       EXPECT_LE(program.shape().max_length, rule.max_length) << rule.id;
     }
-    for (const RuleExample& example : examples_) {
-      if (example.rule != rule.id || !example.is_positive || rule.keywords.empty())
-        continue;
-      ASSERT_EQ(matcher.search(program, example.text), regex::Outcome::match) << example.line;
-      const regex::Span whole = matcher.group(0);
-      EXPECT_TRUE(
-          holds_any(example.text.substr(whole.begin, whole.end - whole.begin), rule.keywords))
-          << rule.id << ", line " << example.line;
-    }
+    if (!rule.keywords.empty())
+      expect_keywords(program, rule, of_rule(examples_, rule.id));
   }
 }
 
