@@ -32,6 +32,7 @@ struct HistoryParts {
   std::vector<std::string> tags;   // ids of tag objects
   std::string ref_names;           // a name a line
   std::set<std::string> boundary;  // where a shallow clone was cut off
+  bool is_located = false;         // sizes and places are in the index already
   bool only_added = false;         // drop what stood there before; the index keeps predecessors
   bool all_occurrences = false;    // not the first commit of a secret at a path alone
   bool has_path_rules = true;      // look at each path by itself, too

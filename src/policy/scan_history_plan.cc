@@ -28,6 +28,8 @@ void HistorySource::plan() {
 
 // Sizes, so that nothing large is inflated for nothing, and places in the packs.
 void HistorySource::locate() {
+  if (parts_.is_located)
+    return;
   ScanIndex& index = parts_.index;
   std::uint32_t position = 0;
   if (index.blobs().size() > kFew) {

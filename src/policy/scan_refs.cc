@@ -118,6 +118,15 @@ class Staged {
   std::vector<std::string> unmerged_;
 };
 
+// A commit is small: the git that runs already is asked, instead of one more.
+void locate(git::RepoReader& reader, HistoryParts& parts) {
+  std::uint32_t position = 0;
+  for (const ScanIndex::Blob& blob : parts.index.blobs())
+    if (const auto object = reader.info(blob.id))
+      parts.index.set_object(blob.id, object->size, position++);
+  parts.is_located = true;
+}
+
 // A ref that leads to a file or a folder without any commit.
 void add_bare_object(git::Repository& repository, ScanIndex& index, std::string_view type,
                      const std::string& id, const std::string& ref) {
@@ -166,6 +175,7 @@ HistoryParts staged_parts(git::Repository& repository, std::vector<std::string>&
   parts.index = ScanIndex(true);
   Staged staged(repository);
   parts.index.add(staged.changes());
+  locate(repository.policy_reader(), parts);
   parts.stood_before = contents_of(repository, staged.head());
   if (staged.has_unmerged())
     warnings.emplace_back("there are unmerged paths: both sides of each were looked at");
@@ -193,10 +203,7 @@ HistoryParts commit_parts(git::Repository& repository, const ScanCommits& commit
     });
     add_all_refs(repository, git, parts);
   }
-  const std::string before = commits.judge && !commits.judge->empty() ? *commits.judge
-                             : commits.exclude.empty()                ? std::string()
-                                                                      : commits.exclude.front();
-  parts.stood_before = contents_of(repository, before);
+  parts.stood_before = contents_of(repository, commits.before);
   for (std::string& id : lines_of(repository.common_dir() / "shallow"))
     parts.boundary.insert(std::move(id));
   if (!parts.boundary.empty())

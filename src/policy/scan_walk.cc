@@ -86,8 +86,12 @@ WalkedCommit read_commit(git::Conversation& git) {
   WalkedCommit commit;
   commit.id = take_word(rest);
   commit.is_root = rest.empty();
-  for (auto next = git.peek(); next && (*next == ':' || *next == '\n'); next = git.peek()) {
+  // What sets the changes off from the commit is a line feed, or of a merge one more NUL.
+  for (auto next = git.peek(); next && (*next == ':' || *next == '\n' || *next == '\0');
+       next = git.peek()) {
     std::string line = git.until('\0');
+    if (line.empty())
+      continue;
     line.erase(0, line.starts_with('\n') ? 1 : 0);
     WalkedChange change = parse_change(line);
     change.path = git.until('\0');

@@ -19,8 +19,8 @@ using Paths = std::vector<std::string>;
 
 class ScanFilesTest : public testing::Test {
  protected:
-  Paths listed(const Paths& folders = {}, bool ignored = false) const {
-    return listed_files(git::Invocation(repo.path()), folders, ignored);
+  Paths listed(const Paths& folders = {}, bool with_ignored = false) const {
+    return listed_files(git::Invocation(repo.path()), folders, with_ignored);
   }
   // Path and content of all that the source gives.
   std::vector<std::pair<std::string, std::string>> all(Paths paths, std::size_t cap = 1000) {

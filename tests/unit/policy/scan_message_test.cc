@@ -31,7 +31,10 @@ TEST(KeptMessage, EndsAtTheScissors) {
 TEST(KeptMessage, GitSaysWhatBeginsAComment) {
   test::Sandbox sandbox;
   const test::GitRepo repo(sandbox);
-  auto prefix = [&] { return comment_prefix(*git::Repository::discover(repo.path())); };
+  const auto prefix = [&] {
+    auto repository = git::Repository::discover(repo.path());
+    return comment_prefix(*repository);
+  };
   EXPECT_EQ(prefix(), "#");
   repo.git({"config", "core.commentChar", ";"});
   EXPECT_EQ(prefix(), ";");
