@@ -12,27 +12,35 @@ namespace clef::scan {
 
 namespace {
 
-struct Classes {
-  std::size_t digits = 0;
-  std::size_t hex_lower = 0;  // a–f
-  std::size_t hex_upper = 0;
-  std::size_t letters = 0;
-  std::size_t base32 = 0;
-  std::size_t standard = 0;  // + / =
-  std::size_t url = 0;       // - _
+// Which characters there are besides digits, one bit a class.
+enum Class : unsigned {
+  digit = 1,
+  hex_lower = 2,  // a–f
+  hex_upper = 4,  // A–F
+  other_lower = 8,
+  other_upper = 16,
+  low_digit = 32,  // 0, 1, 8, 9: not in base32
+  standard = 64,   // + / =
+  url = 128,       // - _
+  sign = 256
 };
 
-Classes classes_of(std::string_view value) {
-  Classes classes;
-  for (const char c : value) {
-    classes.digits += is_digit(c) ? 1 : 0;
-    classes.letters += is_letter(c) ? 1 : 0;
-    classes.hex_lower += c >= 'a' && c <= 'f' ? 1 : 0;
-    classes.hex_upper += c >= 'A' && c <= 'F' ? 1 : 0;
-    classes.base32 += is_upper(c) || (c >= '2' && c <= '7') ? 1 : 0;
-    classes.standard += c == '+' || c == '/' || c == '=' ? 1 : 0;
-    classes.url += c == '-' || c == '_' ? 1 : 0;
-  }
+unsigned class_of(char c) {
+  if (is_digit(c))
+    return c >= '2' && c <= '7' ? unsigned{digit} : digit | low_digit;
+  if (is_lower(c))
+    return c <= 'f' ? hex_lower : other_lower;
+  if (is_upper(c))
+    return c <= 'F' ? hex_upper : other_upper;
+  if (c == '+' || c == '/' || c == '=')
+    return standard;
+  return c == '-' || c == '_' ? url : sign;
+}
+
+unsigned classes_of(std::string_view value) {
+  unsigned classes = 0;
+  for (const char c : value)
+    classes |= class_of(c);
   return classes;
 }
 
@@ -84,20 +92,21 @@ double shannon_entropy(std::string_view text) {
 }
 
 Alphabet alphabet_of(std::string_view value) {
-  const Classes classes = classes_of(value);
-  const std::size_t alnum = classes.digits + classes.letters;
-  if (classes.digits == value.size())
+  constexpr unsigned kDigits = digit | low_digit;
+  constexpr unsigned kAlnum = kDigits | hex_lower | hex_upper | other_lower | other_upper;
+  const unsigned classes = classes_of(value);
+  const auto within = [&](unsigned allowed) { return (classes & ~allowed) == 0; };
+  if (within(kDigits))
     return Alphabet::digits;
-  if (classes.digits + classes.hex_lower == value.size() ||
-      classes.digits + classes.hex_upper == value.size())
+  if (within(kDigits | hex_lower) || within(kDigits | hex_upper))
     return Alphabet::hex;
-  if (classes.base32 == value.size())
+  if (within(digit | hex_upper | other_upper))
     return Alphabet::base32;
-  if (alnum == value.size())
+  if (within(kAlnum))
     return Alphabet::alnum;
-  if (alnum + classes.standard == value.size())
+  if (within(kAlnum | standard))
     return Alphabet::base64;
-  return alnum + classes.url == value.size() ? Alphabet::base64url : Alphabet::printable;
+  return within(kAlnum | url) ? Alphabet::base64url : Alphabet::printable;
 }
 
 double entropy_deviation(std::string_view value) {

@@ -93,21 +93,25 @@ class Finder {
     if (text_[at] == ':') {
       if (auto found = url_password(text_, at))
         found_.push_back(*found);
-      return;
+    } else if (at >= name_end_ && is_secret_word(text_, at)) {
+      at_name(at);
     }
-    if (at < name_end_ || !is_secret_word(text_, at))
-      return;
+  }
+
+  // `at` lies within the name, whose value may follow.
+  void at_name(std::size_t at) {
     std::size_t begin = at;
     while (begin > 0 && at - begin < kMaxName && is_name_char(text_[begin - 1]))
       --begin;
     std::size_t end = at;
     while (end < text_.size() && end - at < kMaxName && is_name_char(text_[end]))
       ++end;
-    while (begin < at && (text_[begin] == '-' || text_[begin] == '.'))
-      ++begin;
     name_end_ = end;
-    // `password->` and `token-`: the dash belongs to the operator.
-    while (end > at && (text_[end - 1] == '-' || text_[end - 1] == '.'))
+    const auto is_edge = [](char c) { return c == '-' || c == '.'; };
+    while (begin < at && is_edge(text_[begin]))
+      ++begin;
+    // `password->`: the dash belongs to the operator.
+    while (end > at && is_edge(text_[end - 1]))
       --end;
     if (auto found = value_after_name(text_, begin, end, traits_))
       found_.push_back(*found);

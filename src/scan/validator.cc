@@ -23,11 +23,11 @@ Validity check_nothing(std::string_view /*secret*/, std::string_view /*text*/,
 }
 
 // What is made up is not worth a checksum, whatever the check would say.
-template <Validator check>
+template <Validator Check>
 Validity unless_placeholder(std::string_view secret, std::string_view text, std::size_t begin) {
   if (secret.size() <= kLongestPlaceholder && is_placeholder(secret))
     return Validity::placeholder;
-  return check(secret, text, begin);
+  return Check(secret, text, begin);
 }
 
 constexpr auto kValidators = std::to_array<NamedValidator>({
