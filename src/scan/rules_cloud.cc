@@ -97,7 +97,7 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 2008},
     {.id = "azure-app-configuration",
      .description = "A connection string of Azure App Configuration.",
-     .pattern = R"re((?i:\.azconfig\.io;Id)=[^;\s"\']{4,80};\s{0,2}(?i:Secret)=()re"
+     .pattern = R"re((?i:\.azconfig\.io;Id)=[^;\s"']{4,80};\s{0,2}(?i:Secret)=()re"
                 R"re([A-Za-z0-9+/]{43}=|[0-9A-Za-z+/]{84,88}))re",
      .keywords = ".azconfig.io;id=",
      .confidence = Confidence::high,
@@ -149,9 +149,9 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 58},
     {.id = "azure-sas",
      .description = "A shared access signature of Azure: an address that grants access by itself.",
-     .pattern = R"re((?:\bsv=20\d\d-\d\d-\d\d(?:&|&amp;|\\u0026)[^\s"\'<>]{0,300}?sig=()re"
+     .pattern = R"re((?:\bsv=20\d\d-\d\d-\d\d(?:&|&amp;|\\u0026)[^\s"'<>]{0,300}?sig=()re"
                 R"re([0-9A-Za-z%+/]{40,80}(?:=|%3[Dd]))|\bsig=([0-9A-Za-z%+/]{40,80}(?:=|%3)re"
-                R"re([Dd]))(?:&|&amp;|\\u0026)[^\s"\'<>]{0,300}?\bs[ve]=20\d\d-))re",
+                R"re([Dd]))(?:&|&amp;|\\u0026)[^\s"'<>]{0,300}?\bs[ve]=20\d\d-))re",
      .keywords = "sig=",
      .confidence = Confidence::medium,
      .entropy = 3.8,

@@ -29,7 +29,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "gradle-signing-password",
      .description = "A password of a signing key or keystore of Android or Java.",
      .name = "(?:(?:key_?)?store|key)_?pass(?:word)?",
-     .pattern = R"re([^\s"\'`{}<>$%#,;()\[\]\\]{6,128})re",
+     .pattern = R"re([^\s"'`{}<>$%#,;()\[\]\\]{6,128})re",
      .path = R"re((?:\.gradle(?:\.kts)?|\.properties|\.xml)$)re",
      .keywords = "storepassword,keypassword,store_password,key_password,keystore_password,keysto"
                  "repassword",
@@ -40,7 +40,7 @@ constexpr BuiltInRule kRules[] = {
      .description = "A password of a resource in CloudFormation, ARM or Ansible.",
      .name = "(?:master_?user_?password|master_password|administrator_?login_?password"
              "|admin_?password)",
-     .pattern = R"re([^\s"\'`{}<>$%#,;()\[\]\\]{8,128})re",
+     .pattern = R"re([^\s"'`{}<>$%#,;()\[\]\\]{8,128})re",
      .keywords = "masteruserpassword,master_password,administratorloginpassword,administrator_lo"
                  "gin_password,adminpassword,admin_password",
      .confidence = Confidence::medium,
@@ -74,22 +74,22 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 3038},
     {.id = "kubernetes-secret",
      .description = "A value of a Secret of Kubernetes.",
-     .pattern = R"re((?m:^[ \t]{0,8}kind:[ \t]{1,4}["\']?Secret["\']?[ \t]{0,4}\r?\n(?:)re"
+     .pattern = R"re((?m:^[ \t]{0,8}kind:[ \t]{1,4}["']?Secret["']?[ \t]{0,4}\r?\n(?:)re"
                 R"re([^\n]{0,80}\n){0,12}?[ \t]{0,8}(?:data|stringData):[ \t]{0,4}\r?\n(?:)re"
-                R"re([ \t]{1,20}#[^\n]{0,100}\n){0,8}[ \t]{1,20}["\']?[0-9A-Za-z._-]{1,120})re"
-                R"re(["\']?:[ \t]{1,8}["\']?([^\s"\'{}<>$|>]{4,1000})["\']?[ \t\r]{0,4}$|^)re"
+                R"re([ \t]{1,20}#[^\n]{0,100}\n){0,8}[ \t]{1,20}["']?[0-9A-Za-z._-]{1,120})re"
+                R"re(["']?:[ \t]{1,8}["']?([^\s"'{}<>$|>]{4,1000})["']?[ \t\r]{0,4}$|^)re"
                 R"re([ \t]{0,8}(?:data|stringData):[ \t]{0,4}\r?\n(?:[ \t]{1,20}#)re"
-                R"re([^\n]{0,100}\n){0,8}[ \t]{1,20}["\']?[0-9A-Za-z._-]{1,120}["\']?:)re"
-                R"re([ \t]{1,8}["\']?([^\s"\'{}<>$|>]{4,1000})["\']?[ \t\r]{0,4}\n(?:)re"
-                R"re([^\n]{0,80}\n){0,12}?[ \t]{0,8}kind:[ \t]{1,4}["\']?Secret\b))re",
+                R"re([^\n]{0,100}\n){0,8}[ \t]{1,20}["']?[0-9A-Za-z._-]{1,120}["']?:[ \t]{1,8})re"
+                R"re(["']?([^\s"'{}<>$|>]{4,1000})["']?[ \t\r]{0,4}\n(?:[^\n]{0,80}\n){0,12}?)re"
+                R"re([ \t]{0,8}kind:[ \t]{1,4}["']?Secret\b))re",
      .keywords = R"re(kind: secret,kind: "secret,kind: 'secret)re",
      .confidence = Confidence::high,
      .entropy = 2.0,
      .max_length = 3161},
     {.id = "mysql-password",
      .description = "A password in a configuration of a MySQL client.",
-     .pattern = R"re((?m)^[ \t]{0,8}password[ \t]{0,8}=[ \t]{0,8}["\']?([^\s"\'$<{#]{3,200}))re"
-                R"re(["\']?[ \t\r]{0,4}$)re",
+     .pattern = R"re((?m)^[ \t]{0,8}password[ \t]{0,8}=[ \t]{0,8}["']?([^\s"'$<{#]{3,200}))re"
+                R"re(["']?[ \t\r]{0,4}$)re",
      .path = R"re((?:^|/)\.?my(?:login)?\.cnf$)re",
      .confidence = Confidence::medium,
      .entropy = 2.0,
@@ -105,8 +105,8 @@ constexpr BuiltInRule kRules[] = {
      .validator = ""},
     {.id = "netrc-password",
      .description = "A password in a .netrc file.",
-     .pattern = R"re(\bmachine[ \t]{1,8}[^\s"\']{1,200}\s{1,8}login\s{1,8})re"
-                R"re([^\s"\']{1,100}\s{1,8}password\s{1,8}([^\s"\'{}<>$%]{3,200}))re",
+     .pattern = R"re(\bmachine[ \t]{1,8}[^\s"']{1,200}\s{1,8}login\s{1,8})re"
+                R"re([^\s"']{1,100}\s{1,8}password\s{1,8}([^\s"'{}<>$%]{3,200}))re",
      .keywords = "machine",
      .confidence = Confidence::medium,
      .entropy = 2.0,

@@ -27,7 +27,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "bip39-phrase",
      .description = "The recovery phrase of a wallet.",
      .pattern = R"re((?i:mnemonic|(?:seed|recovery|secret|wallet)[ _-]?phrase|seed[ _-]?words))re"
-                R"re(["\'`]?[ \t]{0,4}(?:[=:,(]|=>){1,2}[ \t]{0,4}["\'`]?((?:[a-z]{3,8})re"
+                R"re(["'`]?[ \t]{0,4}(?:[=:,(]|=>){1,2}[ \t]{0,4}["'`]?((?:[a-z]{3,8})re"
                 R"re([ ,]{1,2}){11,23}[a-z]{3,8})\b)re",
      .keywords = "mnemonic,seedphrase,seed_phrase,seed-phrase,seed phrase,recoveryphrase,recover"
                  "y_phrase,recovery-phrase,recovery phrase,secretphrase,secret_phrase,secret-phr"
@@ -127,7 +127,7 @@ constexpr BuiltInRule kRules[] = {
      .pattern = R"re(-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ENCRYPTED|ANY|SSH2 ENCRYPTED|SSH2)re"
                 R"re(|X25519|ED25519) )?PRIVATE KEY-----(?:\s|\\[nr]){0,8}(?:(?:Proc-Type)re"
                 R"re(|DEK-Info|Comment|Version|Hash|Charset)[^\r\n]{1,120}(?:\r?\n|\\n)){0,6})re"
-                R"re([0-9A-Za-z+/=\s\\"\',.&#;|]{64,}(?:-----END (?:(?:RSA|EC|DSA|OPENSSH)re"
+                R"re([0-9A-Za-z+/=\s\\"',.&#;|]{64,}(?:-----END (?:(?:RSA|EC|DSA|OPENSSH)re"
                 R"re(|ENCRYPTED|ANY|SSH2 ENCRYPTED|SSH2|X25519|ED25519) )?PRIVATE KEY-----)?)re",
      .keywords = "-----begin",
      .confidence = Confidence::high,
@@ -136,7 +136,7 @@ constexpr BuiltInRule kRules[] = {
      .description = "A private key of OpenPGP.",
      .pattern = R"re(-----BEGIN PGP PRIVATE KEY BLOCK-----(?:\s|\\[nr]){0,8}(?:(?:Version)re"
                 R"re(|Comment|Hash|Charset)[^\r\n]{1,120}(?:\r?\n|\\n)){0,6})re"
-                R"re([0-9A-Za-z+/=\s\\"\',.]{64,}(?:-----END PGP PRIVATE KEY BLOCK-----)?)re",
+                R"re([0-9A-Za-z+/=\s\\"',.]{64,}(?:-----END PGP PRIVATE KEY BLOCK-----)?)re",
      .keywords = "-----begin pgp",
      .confidence = Confidence::high,
      .validator = "pem"},

@@ -54,7 +54,7 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 46},
     {.id = "wireguard-key",
      .description = "A private or preshared key of WireGuard.",
-     .pattern = R"re((?i:(?:private|preshared)_?key)["\']?[ \t]{0,4}[=:][ \t]{0,4}["\']?()re"
+     .pattern = R"re((?i:(?:private|preshared)_?key)["']?[ \t]{0,4}[=:][ \t]{0,4}["']?()re"
                 R"re([0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=))re",
      .keywords = "privatekey,presharedkey,private_key,preshared_key",
      .confidence = Confidence::high,

@@ -90,8 +90,8 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 142},
     {.id = "npm-basic-auth",
      .description = "A user and password of a registry in the configuration of npm.",
-     .pattern = R"re((?m)(?:^|:)_(?:auth|password)[ \t]{0,4}=[ \t]{0,4}["\']?()re"
-                R"re([0-9A-Za-z+/]{8,400}={0,2})["\']?[ \t\r]{0,4}$)re",
+     .pattern = R"re((?m)(?:^|:)_(?:auth|password)[ \t]{0,4}=[ \t]{0,4}["']?()re"
+                R"re([0-9A-Za-z+/]{8,400}={0,2})["']?[ \t\r]{0,4}$)re",
      .path = R"re((?:^|/)\.?npmrc$)re",
      .confidence = Confidence::high,
      .entropy = 2.8,
@@ -99,7 +99,7 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 427},
     {.id = "npm-legacy-token",
      .description = "A legacy token of npm in its configuration.",
-     .pattern = R"re((?i:_authToken)[ \t]{0,4}=[ \t]{0,4}["\']?((?:NpmToken\.)?[0-9a-fA-F]{8})re"
+     .pattern = R"re((?i:_authToken)[ \t]{0,4}=[ \t]{0,4}["']?((?:NpmToken\.)?[0-9a-fA-F]{8})re"
                 R"re((?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))re",
      .keywords = "_authtoken",
      .confidence = Confidence::high,
@@ -114,8 +114,8 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 40},
     {.id = "nuget-config-password",
      .description = "A password in clear text in the configuration of NuGet.",
-     .pattern = R"re((?i:key=["\']ClearTextPassword["\'])\s{1,20}(?i:value)=["\']()re"
-                R"re([^"\'\s%$<{]{6,128})["\'])re",
+     .pattern = R"re((?i:key=["']ClearTextPassword["'])\s{1,20}(?i:value)=["']()re"
+                R"re([^"'\s%$<{]{6,128})["'])re",
      .keywords = "cleartextpassword",
      .confidence = Confidence::medium,
      .entropy = 2.5,

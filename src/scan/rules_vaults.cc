@@ -18,7 +18,7 @@ constexpr BuiltInRule kRules[] = {
      .description = "A password of Ansible in its variables.",
      .name = "ansible_(?:ssh_|become_|sudo_|su_|winrm_)?(?:pass(?:word)?"
              "|private_key_passphrase)",
-     .pattern = R"re([^\s"\'{}<>$%#,]{6,100})re",
+     .pattern = R"re([^\s"'{}<>$%#,]{6,100})re",
      .keywords = "ansible_",
      .confidence = Confidence::medium,
      .entropy = 2.3,
