@@ -38,7 +38,7 @@ class SettingsQuestion {
   // Where git does not tell, nothing is printed that may not be kept.
   DisplaySettings answer() {
     if (known_)
-      return display_settings(*known_);
+      return display_settings(pairs(*known_));
     DisplaySettings unknown;
     unknown.cached = true;
     if (!asked_)
@@ -56,8 +56,18 @@ class SettingsQuestion {
   }
 
  private:
-  static std::vector<std::pair<std::string, std::string>> pairs(std::string_view text) {
-    std::vector<std::pair<std::string, std::string>> out;
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+  static Pairs pairs(const std::vector<git::ConfigEntry>& entries) {
+    Pairs out;
+    out.reserve(entries.size());
+    for (const git::ConfigEntry& entry : entries)
+      out.emplace_back(entry.key, entry.value);
+    return out;
+  }
+
+  static Pairs pairs(std::string_view text) {
+    Pairs out;
     while (!text.empty()) {
       const std::string_view one = text.substr(0, text.find('\0'));
       text.remove_prefix(std::min(one.size() + 1, text.size()));
@@ -69,7 +79,7 @@ class SettingsQuestion {
     return out;
   }
 
-  std::optional<git::PlainSettings> known_;
+  std::optional<std::vector<git::ConfigEntry>> known_;
   std::optional<StartedProgram> asked_;
 };
 

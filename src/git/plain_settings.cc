@@ -5,13 +5,13 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "git/plain_config.h"
 #include "git/plain_layout.h"
 
 namespace clef::git {
@@ -34,8 +34,10 @@ std::optional<std::string_view> variable(std::string_view name) {
   return std::nullopt;
 }
 
+using Entries = std::vector<ConfigEntry>;
+
 // The user's files follow links, as git follows them: many keep them elsewhere.
-bool add_file(const fs::path& path, PlainSettings& out) {
+bool add_file(std::string_view scope, const fs::path& path, Entries& out) {
   constexpr std::size_t kCap = 65536;
   const Fd fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!fd)
@@ -47,38 +49,40 @@ bool add_file(const fs::path& path, PlainSettings& out) {
   std::optional<PlainSettings> more = plain_config(read_fd(fd.get(), 2 * kCap));
   if (!more)
     return false;
-  std::ranges::move(*more, std::back_inserter(out));
+  for (auto& [key, value] : *more)
+    out.push_back({std::string(scope), std::move(key), std::move(value)});
   return true;
 }
 
-bool add_system(PlainSettings& out) {
+bool add_system(Entries& out) {
   const std::string_view none = variable("GIT_CONFIG_NOSYSTEM").value_or("0");
   if (none == "1" || none == "true")
     return true;
-  return (none == "0" || none == "false") && add_file("/etc/gitconfig", out);
+  return (none == "0" || none == "false") && add_file("system", "/etc/gitconfig", out);
 }
 
-bool add_global(PlainSettings& out) {
+bool add_global(Entries& out) {
   const fs::path home = variable("HOME").value_or("");
   const fs::path xdg = variable("XDG_CONFIG_HOME").value_or("");
   if (!home.is_absolute() || !(xdg.empty() || xdg.is_absolute()))
     return false;
-  return add_file((xdg.empty() ? home / ".config" : xdg) / "git/config", out) &&
-         add_file(home / ".gitconfig", out);
+  return add_file("global", (xdg.empty() ? home / ".config" : xdg) / "git/config", out) &&
+         add_file("global", home / ".gitconfig", out);
 }
 
 bool is_named(std::string_view name) { return variable(name).has_value(); }
 
 }  // namespace
 
-std::optional<PlainSettings> plain_settings(const fs::path& folder, const fs::path& program) {
+std::optional<std::vector<ConfigEntry>> plain_settings(const fs::path& folder,
+                                                       const fs::path& program) {
   if (std::ranges::find(kUsualPrograms, program.native()) == kUsualPrograms.end() ||
       std::ranges::any_of(kFileVariables, is_named))
     return std::nullopt;
   const auto layout = plain_layout(folder);
-  PlainSettings out;
+  Entries out;
   if (!layout || !add_system(out) || !add_global(out) ||
-      !add_file(layout->common_dir / "config", out))
+      !add_file("local", layout->common_dir / "config", out))
     return std::nullopt;
   return out;
 }

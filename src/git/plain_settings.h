@@ -5,16 +5,16 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
 
-#include "git/plain_config.h"
+#include "git/repository.h"
 
 namespace clef::git {
 
-namespace fs = std::filesystem;
-
-// What `program config --list` in `folder` would say, if it is certain: git is where distributions
-// have it, the repository is plain (git/plain_layout.h), the environment sets nothing, and every
-// file is plain_config(). nullopt: ask git.
-std::optional<PlainSettings> plain_settings(const fs::path& folder, const fs::path& program);
+// What `program config --list --show-scope` in `folder` would say, if it is certain: git is where
+// distributions have it, the repository is plain (git/plain_layout.h), the environment sets
+// nothing, and every file is plain_config(). nullopt: ask git.
+std::optional<std::vector<ConfigEntry>> plain_settings(const fs::path& folder,
+                                                       const fs::path& program);
 
 }  // namespace clef::git

@@ -72,12 +72,12 @@ void Repository::prepare_change() {
   impl_->objects();
   if (!impl_->identity)
     impl_->identity = impl_->ask_identity();
-  if (!impl_->listing && !impl_->entries)
+  if (!impl_->listing && !impl_->knows_config())
     impl_->listing = impl_->ask_config();
 }
 
 const std::vector<ConfigEntry>& Repository::config() {
-  if (impl_->entries)
+  if (!impl_->listing && impl_->knows_config())
     return *impl_->entries;
   StartedProgram asked = impl_->listing ? *std::move(impl_->listing) : impl_->ask_config();
   impl_->listing.reset();

@@ -9,6 +9,7 @@
 #include "git/discovery.h"
 #include "git/invocation.h"
 #include "git/object_reader.h"
+#include "git/plain_settings.h"
 #include "git/repo_reader.h"
 #include "git/repository.h"
 
@@ -28,6 +29,13 @@ struct Repository::Impl {
     if (!reader)
       reader = std::make_unique<ObjectReader>(reading());
     return *reader;
+  }
+
+  // Whether `entries` are there, or could be had without a process.
+  bool knows_config() {
+    if (!entries && layout.git_dir == layout.top / ".git" && layout.common_dir == layout.git_dir)
+      entries = plain_settings(layout.top, reading().program());
+    return entries.has_value();
   }
 
   StartedProgram ask_identity() { return reading().start({"var", "GIT_COMMITTER_IDENT"}); }

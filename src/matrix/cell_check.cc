@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "keys/keyring.h"
+#include "sops/value.h"
 
 namespace clef::matrix {
 namespace {
@@ -21,6 +22,16 @@ std::vector<std::string> without(const std::set<std::string>& all,
 // Two spellings of one age recipient (an ssh key with and without its comment) are one reader.
 std::string reader_id(const sops::WrappedKey& key) {
   return key.kind == sops::KeyKind::age ? age::canonical_recipient(key.id()) : key.id();
+}
+
+// Most cells tell by their first key. Where metadata are keys beside the values it is no answer.
+bool has_encrypted_value_at_top(const syntax::Document& doc) {
+  if (syntax::holds_texts_only(doc.format()))
+    return false;
+  for (auto at = doc[doc.roots().front()].first_child; at != syntax::kNone; at = doc[at].next)
+    if (doc[at].kind == Kind::string && sops::parse_enc(doc.scalar_text(at)))
+      return true;
+  return false;
 }
 
 bool holds_nothing(const sops::Leaf& leaf, const syntax::Document& doc) {
@@ -50,6 +61,8 @@ std::vector<sops::Path> clear_leaves(const sops::SealedDocument& cell) {
 }
 
 bool has_encrypted_leaves(const sops::SealedDocument& cell) {
+  if (has_encrypted_value_at_top(cell.document()))
+    return true;
   const std::vector<sops::Leaf> leaves = cell.leaves();
   return std::any_of(leaves.begin(), leaves.end(),
                      [](const sops::Leaf& leaf) { return leaf.encrypted; });

@@ -25,9 +25,11 @@ class PlainSettingsTest : public ::testing::Test {
     const auto found = plain_settings(repo_.path(), kProgram);
     ASSERT_TRUE(found);
     std::string listed;
-    for (const auto& [key, value] : *found)
-      listed.append(key).append("\n").append(value) += '\0';
-    EXPECT_EQ(listed, repo_.git({"config", "-z", "--list"}));
+    for (const ConfigEntry& entry : *found) {
+      listed.append(entry.scope) += '\0';
+      listed.append(entry.key).append("\n").append(entry.value) += '\0';
+    }
+    EXPECT_EQ(listed, repo_.git({"config", "-z", "--list", "--show-scope"}));
   }
   [[nodiscard]] bool are_left_to_git() const {
     return !plain_settings(repo_.path(), kProgram).has_value();
@@ -60,6 +62,16 @@ TEST_F(PlainSettingsTest, BeginWithTheUsersInGitsOrder) {
   expect_as_git_lists();
   const ScopedEnv none("XDG_CONFIG_HOME", "");
   expect_as_git_lists();
+}
+
+// What a repository's own file says is trusted less.
+TEST_F(PlainSettingsTest, KeepTheirScopesInARepository) {
+  repo_.git({"config", "clef.filter.ci", "true"});
+  auto repository = Repository::discover(repo_.path());
+  ASSERT_TRUE(repository);
+  EXPECT_EQ(repository->config_value("clef.filter.ci"), "true");
+  EXPECT_EQ(repository->config_value("clef.filter.ci", true), std::nullopt);
+  EXPECT_EQ(repository->config_value("user.name", true), "Test Person");
 }
 
 TEST_F(PlainSettingsTest, FollowTheLinksOfTheUser) {
