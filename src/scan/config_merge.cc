@@ -72,7 +72,7 @@ std::string ConfigStack::resolve(const std::string& id) const {
   if (rules_.contains(id))
     return id;
   // A rule of another file that happens to be called like ours is not ours.
-  const std::string own(base_.own_id(id));
+  std::string own(base_.own_id(id));
   if (built_in_.contains(own) && rules_.contains(own))
     return own;
   return has_generic_ && is_generic(id) ? std::string(kGenericRule) : "";

@@ -41,26 +41,25 @@ PathGlob::PathGlob(std::string_view line) {
   if (line.ends_with("/**") && line.size() > 3)
     line.remove_suffix(3);
   steps_.reserve(line.size());
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool begins_name = at == 0 || line[at - 1] == '/';
-    if (line.substr(at).starts_with("**/") && begins_name) {
-      steps_.push_back({Kind::folders, 0});
-      at += 2;
-    } else if (line.substr(at).starts_with("**")) {
-      steps_.push_back({Kind::anything, 0});
-      ++at;
-    } else {
-      steps_.push_back({line[at] == '*'   ? Kind::within
-                        : line[at] == '?' ? Kind::one
-                                          : Kind::literal,
-                        line[at]});
-    }
+  for (std::size_t at = 0; at < line.size();)
+    at += add_step(line.substr(at), at == 0 || line[at - 1] == '/');
+  for (std::size_t i = 0; i < steps_.size() && steps_[i].kind == Kind::literal; ++i)
+    start_ += steps_[i].c;
+}
+
+// Returns how many characters it took.
+std::size_t PathGlob::add_step(std::string_view rest, bool begins_name) {
+  if (begins_name && rest.starts_with("**/")) {
+    steps_.push_back({Kind::folders, 0});
+    return 3;
   }
-  for (const Step& step : steps_) {
-    if (step.kind != Kind::literal)
-      break;
-    start_ += step.c;
+  if (rest.starts_with("**")) {
+    steps_.push_back({Kind::anything, 0});
+    return 2;
   }
+  const char c = rest.front();
+  steps_.push_back({c == '*' ? Kind::within : c == '?' ? Kind::one : Kind::literal, c});
+  return 1;
 }
 
 // Adds `step` and what may follow without reading anything.
@@ -71,32 +70,35 @@ void PathGlob::enter(States& states, std::size_t step) const {
 
 void PathGlob::advance(const States& at, char c, States& next) const {
   next.clear();
-  for (const std::size_t step : at.list()) {
-    if (step == steps_.size())
-      continue;
-    switch (steps_[step].kind) {
-      case Kind::literal:
-        if (steps_[step].c == c)
-          enter(next, step + 1);
-        break;
-      case Kind::one:
-        if (c != '/')
-          enter(next, step + 1);
-        break;
-      case Kind::within:
-        if (c != '/')
-          enter(next, step);
-        break;
-      case Kind::anything:
+  for (const std::size_t step : at.list())
+    if (step < steps_.size())
+      advance_one(step, c, next);
+}
+
+void PathGlob::advance_one(std::size_t step, char c, States& next) const {
+  const bool is_slash = c == '/';
+  switch (steps_[step].kind) {
+    case Kind::literal:
+      if (steps_[step].c == c)
+        enter(next, step + 1);
+      break;
+    case Kind::one:
+      if (!is_slash)
+        enter(next, step + 1);
+      break;
+    case Kind::within:
+      if (!is_slash)
         enter(next, step);
-        break;
-      case Kind::folders:
-        // What follows begins a name: it waits for the slash.
-        next.add(step);
-        if (c == '/')
-          enter(next, step + 1);
-        break;
-    }
+      break;
+    case Kind::anything:
+      enter(next, step);
+      break;
+    case Kind::folders:
+      // What follows begins a name: it waits for the slash.
+      next.add(step);
+      if (is_slash)
+        enter(next, step + 1);
+      break;
   }
 }
 

@@ -29,7 +29,9 @@ class PathGlob {
   class States;
 
   bool runs_to_end(std::string_view text, bool folders_too) const;
+  std::size_t add_step(std::string_view rest, bool begins_name);
   void advance(const States& at, char c, States& next) const;
+  void advance_one(std::size_t step, char c, States& next) const;
   void enter(States& states, std::size_t step) const;
 
   std::string start_;  // every path that matches begins with it

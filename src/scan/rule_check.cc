@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "regex/lint.h"
 #include "regex/program.h"
 #include "scan/generic_text.h"
 #include "scan/validator.h"
@@ -111,6 +112,9 @@ class Check {
             regex::Outcome::limit)
           return fault(false, "the regex is slow on hostile text: its match limit is hit on " +
                                   std::to_string(kRun) + " bytes of " + Shown::name(unit).text());
+    if (!rule.is_proven)
+      for (const std::string_view sign : regex::lint(program))
+        fault(false, "regex: " + std::string(sign));
   }
 
   std::string rule_;

@@ -56,6 +56,11 @@ TomlValue value_of(const toml::node& node) {
 
 }  // namespace
 
+TomlValue::TomlValue() = default;
+TomlValue::TomlValue(TomlValue&&) noexcept = default;
+TomlValue& TomlValue::operator=(TomlValue&&) noexcept = default;
+TomlValue::~TomlValue() = default;
+
 const TomlValue* TomlValue::find(std::string_view key) const {
   for (auto item = items.rbegin(); item != items.rend(); ++item)
     if (item->first == key)

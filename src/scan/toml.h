@@ -22,6 +22,12 @@ struct TomlValue {
   // A table's keys are in lower case, as gitleaks reads them; an array's are empty.
   std::vector<std::pair<std::string, TomlValue>> items;
 
+  // Defined where the items' type is complete.
+  TomlValue();
+  TomlValue(TomlValue&&) noexcept;
+  TomlValue& operator=(TomlValue&&) noexcept;
+  ~TomlValue();
+
   const TomlValue* find(std::string_view key) const;  // of a table; the last of that name
 };
 

@@ -36,6 +36,15 @@ TEST(CheckRules, Edge20_FindsCatastrophicPatternsWithinTheLimit) {
         << pattern << faults(with(pattern));
 }
 
+TEST(CheckRules, WarnsOfSignsInRulesThatNoTestHolds) {
+  const std::string pattern = "key.*?[0-9]{9}(?s:.*?)x";
+  const std::string found = faults(with(pattern));
+  EXPECT_TRUE(found.starts_with("warning r: regex: ")) << found;
+  RuleSet proven = with(pattern);
+  proven.rules[0].is_proven = true;
+  EXPECT_EQ(faults(proven), "");
+}
+
 TEST(CheckRules, Edge19_TellsOfARegexThatMatchesNothingAtAll) {
   EXPECT_EQ(faults(with("k?")), "warning r: the regex matches the empty text, and so everywhere\n");
 }
