@@ -2,12 +2,13 @@
 """What `git clef scan` and its peers find in labelled sets that none of them made; tables on stdout.
 
 The sets are other projects' test data, read out of a clone each; nothing of theirs is kept here. They
-judge only: no weight, word or pattern of ours was chosen on them.
+judge only: no weight, word or pattern of ours was chosen on them, but for credsweeper, which was looked
+at while the words and operators of the generic rule were chosen. Its line is no verdict.
 
   fake-leaks   leaktk/fake-leaks          */valid/* hold secrets, */invalid/* and */benign/* do not; by file
   secretlint   secretlint/secretlint      inputs of its rules' snapshots with messages, and without; by file
   noseyparker  praetorian-inc/noseyparker examples and negative examples of its rules; by example
-  credsweeper  Samsung/CredSweeper        its samples, lines as in tests/data/output.json; by line
+  credsweeper  Samsung/CredSweeper        its samples, secrets as in tests/data/output.json; by secret
   leaky-repo   Plazmaz/leaky-repo         number of lines at risk a file; by line, as counts
 
 Each case lies in a folder of its own under its own name, so that no path speaks of tests. A tool is run
@@ -54,10 +55,10 @@ class Clone:
 
 
 class Case:
-    """One file; `lines` are the numbers of those with a secret, None if the label is of the whole file."""
+    """One file; `secrets` are the line numbers of each, None if the label is of the whole file."""
 
-    def __init__(self, name, data, has_secret, lines=None, at_risk=None, spare=0):
-        self.name, self.data, self.has_secret, self.lines = name, data, has_secret, lines
+    def __init__(self, name, data, has_secret, secrets=None, at_risk=None, spare=0):
+        self.name, self.data, self.has_secret, self.secrets = name, data, has_secret, secrets
         self.at_risk, self.spare = at_risk, spare
 
 
@@ -73,8 +74,10 @@ def secretlint(clone):
     paths = clone.paths()
     for path in paths:
         match = re.fullmatch(r"(packages/@secretlint/secretlint-rule-[^/]+/test/snapshots/[^/]+)/(input[^/]*)", path)
-        if not match or f"{match[1]}/output.json" not in paths or "rule-example" in path or "no-" in path.split("/")[2]:
+        if not match or f"{match[1]}/output.json" not in paths or re.search("rule-(example|filter|no-|pattern)", path):
             continue
+        if f"{match[1]}/.secretlintrc.json" in paths:
+            continue  # its label depends on options
         messages = json.loads(clone.read(f"{match[1]}/output.json")).get("messages", [])
         name = match[2] if "." in match[2] else match[2] + ".txt"
         yield Case(name, clone.read(path), any(m.get("type") == "message" for m in messages))
@@ -120,16 +123,17 @@ def noseyparker(clone):
 
 
 def credsweeper(clone):
-    lines = {}
+    secrets = {}
     for finding in json.loads(clone.read("tests/data/output.json")):
-        for line in finding["line_data_list"]:
-            lines.setdefault(line["path"].removeprefix("./"), set()).add(line["line_num"])
+        lines = finding["line_data_list"]
+        numbers = frozenset(line["line_num"] for line in lines if line["line_num"] > 0)
+        if numbers:
+            secrets.setdefault(lines[0]["path"].removeprefix("./"), set()).add(numbers)
     for path in clone.paths():
         if path.startswith("tests/samples/"):
             data = clone.read(path)
             if b"\0" not in data[:8000]:
-                found = {n for n in lines.get(path, ()) if n > 0}
-                yield Case(path.split("/")[-1], data, bool(found), found)
+                yield Case(path.split("/")[-1], data, path in secrets, secrets.get(path, set()))
 
 
 def leaky_repo(clone):
@@ -188,15 +192,16 @@ class Bench:
                 hit += min(lines, case.at_risk)
                 missed += max(0, case.at_risk - lines)
                 false += max(0, lines - case.at_risk - case.spare)
-            elif case.lines is None:
+            elif case.secrets is None:
                 hit += case.has_secret and bool(spans)
                 missed += case.has_secret and not spans
                 false += not case.has_secret and bool(spans)
             else:
-                touched = {line for line in case.lines if any(line in span for span in spans)}
-                hit += len(touched)
-                missed += len(case.lines) - len(touched)
-                false += len({span[0] for span in spans if not case.lines.intersection(span)})
+                touched = sum(any(line in span for line in lines for span in spans) for lines in case.secrets)
+                labelled = frozenset().union(*case.secrets)
+                hit += touched
+                missed += len(case.secrets) - touched
+                false += len({span[0] for span in spans if not labelled.intersection(span)})
         return hit, missed, false
 
     def run(self, name, clone):

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "scan/generic_marks.h"
+#include "scan/generic_name.h"
 #include "scan/generic_text.h"
 
 namespace clef::scan {
@@ -16,6 +17,12 @@ constexpr std::size_t kMaxName = 80;
 
 constexpr bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
+// "pw" on its own: pw, my_pw, PW2.
+bool is_pw(std::string_view text, std::size_t at) {
+  const bool begins = at == 0 || !is_letter(text[at - 1]);
+  return begins && (at + 2 >= text.size() || !is_letter(text[at + 2]));
+}
+
 // The lead stands for a word that makes a secret's name, not for "create" or "broken".
 bool is_secret_word(std::string_view text, std::size_t at) {
   const auto around = [&](std::size_t before, std::string_view word) {
@@ -23,7 +30,7 @@ bool is_secret_word(std::string_view text, std::size_t at) {
   };
   switch (to_lower(text[at])) {
     case 'p':
-      return around(0, "pass") || around(0, "pwd") || around(0, "psw");
+      return around(0, "pass") || around(0, "pwd") || around(0, "psw") || is_pw(text, at);
     case 'c':
       return around(2, "secret") || around(0, "cred");
     case 'o':
@@ -113,8 +120,21 @@ class Finder {
     // `password->`: the dash belongs to the operator.
     while (end > at && is_edge(text_[end - 1]))
       --end;
+    begin = with_word_before(begin, end);
     if (auto found = value_after_name(text_, begin, end, traits_))
       found_.push_back(*found);
+  }
+
+  // "API Key: …", "SECRET KEY: …": the word before makes the key a secret's.
+  std::size_t with_word_before(std::size_t begin, std::size_t end) const {
+    std::size_t word = begin;
+    if (word < 2 || text_[word - 1] != ' ' || !is_letter(text_[word - 2]))
+      return begin;
+    --word;
+    while (word > 0 && begin - word < 16 && is_letter(text_[word - 1]))
+      --word;
+    const auto kind = [&](std::size_t from) { return name_kind(text_.substr(from, end - from)); };
+    return kind(begin) == NameKind::vague && kind(word) == NameKind::token ? word : begin;
   }
 
   void at_run(std::size_t at) {

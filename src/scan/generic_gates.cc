@@ -102,6 +102,12 @@ bool is_in_public_block(std::string_view text, std::size_t at) {
          label.find("PARAMETERS") != std::string_view::npos;
 }
 
+// A SealedSecret of Kubernetes: each value is encrypted for the cluster.
+bool is_sealed(std::string_view text, const Candidate& value) {
+  return value.end - value.begin >= 128 && text[value.begin] == 'A' &&
+         before(text, value.begin, 8'192).find("encryptedData:") != std::string_view::npos;
+}
+
 // `password: the one you chose before.` A bare value that goes on as a sentence.
 bool is_prose(std::string_view text, const Found& found) {
   const Candidate& value = found.candidate;
@@ -132,7 +138,7 @@ bool is_barred_value(std::string_view value, bool is_literal, NameKind name) {
 bool is_barred_place(std::string_view text, const Found& found, NameKind name) {
   const Candidate& value = found.candidate;
   if (is_in_data_uri(text, value.begin) || is_prose(text, found) ||
-      is_in_public_block(text, value.begin))
+      is_in_public_block(text, value.begin) || is_sealed(text, value))
     return true;
   return is_minified(text, value.begin) || (!is_strong(name) && fills_its_line(text, value));
 }

@@ -28,13 +28,17 @@ constexpr bool is_value_byte(std::uint8_t c) {
 // For each folded byte the leads that have it at a place.
 using LeadBytes = std::array<std::array<std::uint8_t, 256>, kLeadSize>;
 
+constexpr bool lead_has(std::size_t lead, std::size_t at, unsigned byte) {
+  return kLeads[lead][at] == '*' || static_cast<std::uint8_t>(kLeads[lead][at]) == byte;
+}
+
 constexpr LeadBytes lead_bytes() {
   LeadBytes bytes{};
   for (std::size_t at = 0; at < kLeadSize; ++at)
-    for (std::size_t lead = 0; lead < std::size(kLeads); ++lead) {
-      auto& bits = bytes[at][static_cast<std::uint8_t>(kLeads[lead][at])];
-      bits = static_cast<std::uint8_t>(bits | (1U << lead));
-    }
+    for (std::size_t lead = 0; lead < std::size(kLeads); ++lead)
+      for (unsigned byte = 0; byte < 256; ++byte)
+        if (lead_has(lead, at, byte))
+          bytes[at][byte] = static_cast<std::uint8_t>(bytes[at][byte] | (1U << lead));
   return bytes;
 }
 
@@ -103,13 +107,12 @@ constexpr std::array<NibbleTable, 2> value_tables() {
 constexpr std::array<NibbleTable, 2 * kLeadSize> lead_tables() {
   std::array<NibbleTable, 2 * kLeadSize> tables{};
   for (std::size_t at = 0; at < kLeadSize; ++at)
-    for (std::size_t lead = 0; lead < std::size(kLeads); ++lead)
+    for (unsigned byte = 0; byte < 256; ++byte)
       for (const unsigned half : {0U, 16U}) {
-        const auto c = static_cast<std::uint8_t>(kLeads[lead][at]);
-        auto& low = tables[2 * at].entries[half + (c & 15U)];
-        low = static_cast<std::uint8_t>(low | (1U << lead));
-        auto& high = tables[2 * at + 1].entries[half + (c >> 4U)];
-        high = static_cast<std::uint8_t>(high | (1U << lead));
+        auto& low = tables[2 * at].entries[half + (byte & 15U)];
+        low = static_cast<std::uint8_t>(low | kLeadBytes[at][byte]);
+        auto& high = tables[2 * at + 1].entries[half + (byte >> 4U)];
+        high = static_cast<std::uint8_t>(high | kLeadBytes[at][byte]);
       }
   return tables;
 }

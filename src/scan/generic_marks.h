@@ -17,9 +17,9 @@ struct Marks {
 };
 
 inline constexpr std::size_t kBlock = 64;
-// Three bytes each, together found in every word that makes a name a secret's: "cre" is in
-// "secret" and "credential", "oke" in "token". Eight, one bit of a byte each.
-inline constexpr std::string_view kLeads[] = {"pas", "pwd", "cre", "oke",
+// Three bytes each, `*` for any, together found in every word that makes a name a secret's: "cre"
+// is in "secret" and "credential", "oke" in "token". Eight, one bit of a byte each.
+inline constexpr std::string_view kLeads[] = {"pas", "pw*", "cre", "oke",
                                               "key", "aut", "psw", "://"};
 
 // Marks of the blocks of `text`, its last one cut short; marks.size() is the number of blocks.

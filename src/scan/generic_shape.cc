@@ -52,8 +52,8 @@ constexpr auto kPublic = std::to_array<std::string_view>({"pk_live_",
                                                           "zpub"});
 
 constexpr auto kSealed = std::to_array<std::string_view>(
-    {"ENC[", "$ANSIBLE_VAULT", "{cipher}", "-----BEGIN AGE", "-----BEGIN PGP MESSAGE", "{AES}",
-     "YWdlLWVuY3J5cHRpb24", "!vault", "vault:v1:", "AQICAH", "gAAAAAB"});
+    {"ENC[", "ENC(", "$ANSIBLE_VAULT", "{cipher}", "-----BEGIN AGE", "-----BEGIN PGP MESSAGE",
+     "{AES}", "YWdlLWVuY3J5cHRpb24", "!vault", "vault:v1:", "AQICAH", "gAAAAAB"});
 
 // reCAPTCHA site keys: 40 characters, the third says so.
 bool is_site_key(std::string_view value) {
@@ -94,6 +94,8 @@ bool is_address(std::string_view value) {
 
 // 2024-01-02T03:04:05Z, 1.2.3-4, 10.0.0.1, fe80::1, 00:11:22:33:44:55, 1,2,3.
 bool is_numbers(std::string_view value) {
+  if (value.starts_with("0x") && all(value.substr(2), is_hex))
+    return true;
   const auto digits = std::count_if(value.begin(), value.end(), is_digit);
   const auto marks = std::count_if(value.begin(), value.end(), [](char c) {
     return std::string_view(".,:-+/TZ xX#%").find(c) != std::string_view::npos;

@@ -82,7 +82,7 @@ std::size_t skip_prefix(std::string_view text, std::size_t at) {
 }
 
 std::size_t scheme_size(std::string_view value) {
-  for (const std::string_view scheme : {"bearer ", "basic ", "token ", "apikey ", "key="})
+  for (const std::string_view scheme : {"bearer ", "basic ", "token ", "apikey ", "ntlm ", "key="})
     if (starts_with_word(value, scheme))
       return scheme.size();
   return 0;
@@ -107,6 +107,7 @@ constexpr auto kOperators = std::to_array<Operator>({{":::=", Link::assign},
                                                      {"??", Link::assign},
                                                      {"?=", Link::assign},
                                                      {"||", Link::assign},
+                                                     {"or ", Link::assign},
                                                      {"(", Link::call},
                                                      {",", Link::argument},
                                                      {":", Link::assign},
@@ -182,6 +183,10 @@ class Reader {
     }
     if (stands_at(text_, at, "]") || stands_at(text_, at, "}"))
       ++at;
+    if (name_is_quoted_ && stands_at(text_, at, ")")) {
+      ends_call_ = true;
+      ++at;
+    }
     return at;
   }
 
@@ -190,10 +195,21 @@ class Reader {
     return name_begin_ > 0 && (text_[name_begin_ - 1] == '?' || text_[name_begin_ - 1] == '&');
   }
 
+  static bool is_fallback(std::string_view op) { return op == "or " || op == "||" || op == "??"; }
+
+  // CURLOPT_PASSWORD, "…"
+  bool name_is_constant() const {
+    const std::string_view name = text_.substr(name_begin_, name_end_ - name_begin_);
+    return std::none_of(name.begin(), name.end(), is_lower);
+  }
+
   bool name_is_tag() const { return name_begin_ > 0 && text_[name_begin_ - 1] == '<'; }
 
   std::optional<Found> behind(const Operator& op, std::size_t at) {
-    if (op.link == Link::argument && !name_is_quoted_)
+    if (op.link == Link::argument && !name_is_quoted_ && !name_is_constant())
+      return std::nullopt;
+    // environ.get("PASSWORD") or "…": behind a call only what it falls back to.
+    if ((ends_call_ || op.text == "or ") && !(ends_call_ && is_fallback(op.text)))
       return std::nullopt;
     if (op.link == Link::tag && !name_is_tag())
       return std::nullopt;
@@ -271,6 +287,7 @@ class Reader {
   std::size_t name_begin_;
   std::size_t name_end_;
   bool name_is_quoted_ = false;
+  bool ends_call_ = false;
 };
 
 }  // namespace
