@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "matrix/adoption.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 
 namespace clef::matrix {
 namespace {
-
-// As large as the lines of kMaxCells can be.
-constexpr std::size_t kBindingsCap = 16 * kMiB;
 
 DataKeys local_keys(const LocalState& local) {
   try {
@@ -34,6 +33,8 @@ KeyClaims::KeyClaims(Workspace& workspace)
     add_revision(workspace, revision);
 }
 
+KeyClaims::KeyClaims(const LocalState& local) : keys_(local_keys(local)) {}
+
 void KeyClaims::add_revision(Workspace& workspace, std::string_view revision) {
   const std::string name = std::string(revision) + ":" + workspace.repo_path(kBindingsPath);
   try {
@@ -52,7 +53,8 @@ void KeyClaims::add(std::string_view bindings_text) {
   }
 }
 
-BindingState KeyClaims::judge(const sops::DataKey& key, const CellId& cell) const {
+BindingState KeyClaims::judge(const sops::DataKey& key, const CellId& cell,
+                              std::string_view path) const {
   BindingState best = BindingState::absent;
   bool foreign = false;
   for (const Bindings& lines : lines_) {
@@ -65,9 +67,16 @@ BindingState KeyClaims::judge(const sops::DataKey& key, const CellId& cell) cons
   }
   if (foreign)
     return BindingState::foreign;
-  if (workspace_ != nullptr && keys_.made_for(workspace_->cell_path(cell), key))
-    return BindingState::valid;
-  return best;
+  return keys_.made_for(path, key) ? BindingState::valid : best;
+}
+
+BindingState KeyClaims::judge(const sops::DataKey& key, const CellId& cell) const {
+  return judge(key, cell, workspace_ != nullptr ? workspace_->cell_path(cell) : std::string());
+}
+
+bool KeyClaims::is_a_cells(const sops::DataKey& key) const {
+  return std::any_of(lines_.begin(), lines_.end(),
+                     [&key](const Bindings& lines) { return lines.owner(key).has_value(); });
 }
 
 BindingState KeyClaims::in_tree(const sops::DataKey& key, const CellId& cell) const {

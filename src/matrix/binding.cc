@@ -32,13 +32,6 @@ class Binder {
   Secret derived_;
 };
 
-bool is_token(std::string_view text) {
-  if (text.substr(0, kVersion.size()) != kVersion)
-    return false;
-  const std::optional<Bytes> bytes = base64_decode(text.substr(kVersion.size()), Padding::required);
-  return bytes && bytes->size() == kTokenBytes;
-}
-
 [[noreturn]] void throw_malformed(std::size_t line) {
   throw Error(Errc::malformed, "{} line {} is not 'NAMESPACE/ENVIRONMENT v1:…', once a cell",
               Shown::path(kBindingsPath), Shown::line(line))
@@ -63,6 +56,13 @@ std::string binding_token(const sops::DataKey& key, const CellId& cell) {
   return Binder(key).token(cell);
 }
 
+bool is_binding_token(std::string_view text) {
+  if (text.substr(0, kVersion.size()) != kVersion)
+    return false;
+  const std::optional<Bytes> bytes = base64_decode(text.substr(kVersion.size()), Padding::required);
+  return bytes && bytes->size() == kTokenBytes;
+}
+
 Bindings Bindings::parse(std::string_view text) {
   Bindings out;
   for (std::size_t line = 1; !text.empty(); ++line) {
@@ -70,7 +70,7 @@ Bindings Bindings::parse(std::string_view text) {
     const std::string_view row = text.substr(0, end);
     const std::size_t blank = row.find(' ');
     const std::optional<CellId> id = cell_of(row.substr(0, blank));
-    if (!id || blank == std::string_view::npos || !is_token(row.substr(blank + 1)) ||
+    if (!id || blank == std::string_view::npos || !is_binding_token(row.substr(blank + 1)) ||
         !out.lines_.emplace(*id, row.substr(blank + 1)).second)
       throw_malformed(line);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
@@ -111,6 +111,8 @@ void Bindings::rename(const CellId& from, const CellId& to, const sops::DataKey&
 
 void Bindings::forget(const CellId& cell) { lines_.erase(cell); }
 
+void Bindings::put(const CellId& cell, std::string token) { lines_[cell] = std::move(token); }
+
 std::string Bindings::text() const {
   std::string text;
   for (const auto& [id, token] : lines_)
@@ -119,7 +121,7 @@ std::string Bindings::text() const {
 }
 
 Bindings Bindings::merge(const Bindings& base, const Bindings& ours, const Bindings& theirs,
-                         std::size_t& conflicts) {
+                         std::vector<Rebound>& rebound) {
   std::map<CellId, bool> cells;
   for (const Bindings* side : {&ours, &theirs})
     for (const auto& [id, token] : side->lines_)
@@ -129,7 +131,6 @@ Bindings Bindings::merge(const Bindings& base, const Bindings& ours, const Bindi
     return it == side.lines_.end() ? std::string() : it->second;
   };
   Bindings out;
-  conflicts = 0;
   for (const auto& [id, present] : cells) {
     const std::string was = line(base, id);
     const std::string our = line(ours, id);
@@ -137,7 +138,7 @@ Bindings Bindings::merge(const Bindings& base, const Bindings& ours, const Bindi
     const bool agree = our == their || our == was || their == was;
     const std::string merged = our == was ? their : our;
     if (!agree)
-      ++conflicts;
+      rebound.push_back({id, our, their});
     else if (!merged.empty())
       out.lines_[id] = merged;
   }

@@ -70,6 +70,9 @@ struct Change::Impl {
   void require_no_new_clear(const CellChange::Impl& cell, const sops::SealedDocument& sealed) const;
   void stage(CellChange::Impl& cell);
   void bind(const CellId& id, const sops::DataKey& key);
+  Bindings& present_bindings();
+  bool owes_line(const CellChange::Impl& cell);
+  DataKeys& known_keys();
   void store_local();
 
   Workspace& workspace;
@@ -79,7 +82,9 @@ struct Change::Impl {
   std::map<std::string, std::set<std::string>> approvals;  // environment to ids
   std::vector<sops::DataKey> made;
   std::vector<const CellChange::Impl*> staged;  // those that are written
-  std::optional<Bindings> bindings;             // read if a line of it changes
+  std::optional<Bindings> bindings;             // read on first use
+  std::optional<DataKeys> remembered;           // read on first use
+  bool binds = false;                           // a line of `bindings` changes
   bool has_new_manifest = false;
 };
 
@@ -200,10 +205,15 @@ sops::SealedDocument Change::Impl::seal(CellChange::Impl& cell) {
 // Whoever makes a data key says where it belongs, so that later nothing is sealed for readers of
 // another cell (security.md S1).
 void Change::Impl::bind(const CellId& id, const sops::DataKey& key) {
+  present_bindings().bind(key, id);
+  binds = true;
+}
+
+Bindings& Change::Impl::present_bindings() {
   if (!bindings)
     bindings = Bindings::parse(
-        transaction.read(workspace.repo_path(kBindingsPath), kCellCap).value_or(""));
-  bindings->bind(key, id);
+        transaction.read(workspace.repo_path(kBindingsPath), kBindingsCap).value_or(""));
+  return *bindings;
 }
 
 void Change::Impl::require_no_new_clear(const CellChange::Impl& cell,
@@ -243,8 +253,31 @@ void Change::Impl::stage(CellChange::Impl& cell) {
     transaction.write(cell.sidecar_path, cell.sidecar.text());
   if (cell.open.changed() || cell.is_new)
     staged.push_back(&cell);
-  if (cell.fresh)
+  if (cell.fresh) {
     bind(cell.id, cell.key);
+  } else if (owes_line(cell)) {
+    bind(cell.id, cell.key);
+    known_keys().remember(cell.path, cell.key, KeyOrigin::made);
+  }
+}
+
+// The merge driver and the clean filter make data keys and may write one file only: the line of
+// such a key is written here. Of other keys a plain change says nothing (security.md S1).
+bool Change::Impl::owes_line(const CellChange::Impl& cell) {
+  if (!cell.open.changed() || !known_keys().owes_line(cell.path, cell.key))
+    return false;
+  try {
+    const BindingState state = present_bindings().judge(cell.key, cell.id);
+    return state == BindingState::absent || state == BindingState::stale;
+  } catch (const Error&) {
+    return false;  // damaged, a link: lint tells of it, and a value needs no line
+  }
+}
+
+DataKeys& Change::Impl::known_keys() {
+  if (!remembered)
+    remembered.emplace(workspace.local(), workspace.rng());
+  return *remembered;
 }
 
 void Change::Impl::store_local() {
@@ -253,10 +286,9 @@ void Change::Impl::store_local() {
     keys.push_back(&key);
   workspace.local().remember_made(keys, workspace.rng());
   if (!staged.empty()) {
-    DataKeys known(workspace.local(), workspace.rng());
     for (const CellChange::Impl* cell : staged)
-      known.remember(cell->path, cell->key, cell->fresh ? KeyOrigin::made : KeyOrigin::seen);
-    known.save(workspace.local(), workspace.rng());
+      known_keys().remember(cell->path, cell->key, cell->fresh ? KeyOrigin::made : KeyOrigin::seen);
+    known_keys().save(workspace.local(), workspace.rng());
   }
   for (const auto& [env, ids] : approvals)
     if (!ids.empty())
@@ -303,7 +335,7 @@ void Change::approve_readers(std::string_view env, const std::vector<std::string
 Change::Result Change::commit() {
   for (const auto& [id, cell] : impl_->cells)
     impl_->stage(*cell->impl_);
-  if (impl_->bindings)
+  if (impl_->binds)
     impl_->transaction.write(impl_->workspace.repo_path(kBindingsPath), impl_->bindings->text());
   if (impl_->has_new_manifest)
     impl_->transaction.write(impl_->workspace.manifest_path(), impl_->workspace.manifest().text());

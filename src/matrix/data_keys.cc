@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kFile = "cell-keys";
 constexpr std::size_t kCap = 16 * kMiB;
 constexpr std::string_view kLabel = "git-clef cell keys v1";
-constexpr std::array<std::string_view, 3> kOrigins = {"made", "seen", "accepted"};
+constexpr std::array<std::string_view, 4> kOrigins = {"made", "seen", "accepted", "owed"};
 
 std::optional<KeyOrigin> origin_of(std::string_view name) {
   for (std::size_t i = 0; i < kOrigins.size(); ++i)
@@ -74,7 +74,13 @@ KeyNews DataKeys::news(std::string_view path, const sops::DataKey& key) const {
 
 bool DataKeys::made_for(std::string_view path, const sops::DataKey& key) const {
   const auto it = entries_.find(path);
-  return it != entries_.end() && it->second.origin == KeyOrigin::made &&
+  return it != entries_.end() && it->second.print == print(key) &&
+         (it->second.origin == KeyOrigin::made || it->second.origin == KeyOrigin::owed);
+}
+
+bool DataKeys::owes_line(std::string_view path, const sops::DataKey& key) const {
+  const auto it = entries_.find(path);
+  return it != entries_.end() && it->second.origin == KeyOrigin::owed &&
          it->second.print == print(key);
 }
 

@@ -15,9 +15,10 @@
 namespace clef::matrix {
 
 enum class KeyOrigin : std::uint8_t {
-  made,     // by this clone, for this cell
-  seen,     // in the cell when this clone first wrote there
-  accepted  // replaced by someone else, and a person here said yes
+  made,      // by this clone, for this cell
+  seen,      // in the cell when this clone first wrote there
+  accepted,  // replaced by someone else, and a person here said yes
+  owed       // made, by a call of git's that could not write its line in .clef/bindings
 };
 
 std::string_view origin_name(KeyOrigin origin);  // "made" …
@@ -37,6 +38,8 @@ class DataKeys {
   KeyNews news(std::string_view path, const sops::DataKey& key) const;
   // This clone made the key for this cell and no other.
   bool made_for(std::string_view path, const sops::DataKey& key) const;
+  // It did, and the next writer has to write its line (security.md S1).
+  bool owes_line(std::string_view path, const sops::DataKey& key) const;
 
   // What is remembered, by path.
   std::vector<std::pair<std::string, KeyOrigin>> all() const;

@@ -190,7 +190,7 @@ MergedText guarded(std::string_view ours, const Work& work) {
   } catch (const Error& error) {
     if (error.code() == Errc::internal_error)
       throw;
-    return {std::string(ours), error.message()};
+    return {std::string(ours), error.message(), {}};
   }
 }
 
@@ -201,20 +201,27 @@ MergedText merge_sidecars(std::string_view base, std::string_view ours, std::str
     const Whole b = read_whole("base", base);
     const Whole o = read_whole("ours", ours);
     const Whole t = read_whole("theirs", theirs);
-    return {merge_read(b, o, t, ours, theirs), {}};
+    return {merge_read(b, o, t, ours, theirs), {}, {}};
   });
 }
 
-MergedText merge_bindings(std::string_view base, std::string_view ours, std::string_view theirs) {
+MergedText merge_bindings(std::string_view base, std::string_view ours, std::string_view theirs,
+                          const RemadeToken& remade) {
   return guarded(ours, [&]() -> MergedText {
-    std::size_t conflicts = 0;
-    const Bindings merged = Bindings::merge(Bindings::parse(base), Bindings::parse(ours),
-                                            Bindings::parse(theirs), conflicts);
-    MergedText out{merged.text(), {}};
-    if (conflicts != 0)
-      out.problem = std::to_string(conflicts) +
-                    " cells were bound to new data keys on both sides and are unbound now; see "
-                    "'git clef lint'";
+    std::vector<Rebound> rebound;
+    Bindings merged = Bindings::merge(Bindings::parse(base), Bindings::parse(ours),
+                                      Bindings::parse(theirs), rebound);
+    std::vector<std::string> unbound;
+    for (const Rebound& each : rebound) {
+      if (auto token = remade ? remade(each) : std::nullopt)
+        merged.put(each.cell, *std::move(token));
+      else
+        unbound.push_back(each.cell.text());
+    }
+    MergedText out{merged.text(), {}, {}};
+    if (!unbound.empty())
+      out.note = "both sides gave " + Shown::list(unbound).text() +
+                 " another data key; 'git clef lint --fix' binds the one that the merge made";
     return out;
   });
 }

@@ -3,14 +3,19 @@
 // (docs/format.md, "merging sidecars"). Deterministic; nothing is lost for want of a base.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "matrix/binding.h"
 
 namespace clef::matrix {
 
 struct MergedText {
   std::string text;     // ours where `problem` is set: nothing was merged
   std::string problem;  // why a person must decide, fit to be shown; empty: merged
+  std::string note;     // what is left to do though it is merged, fit to be shown
   bool clean() const { return problem.empty(); }
 };
 
@@ -23,8 +28,14 @@ struct MergedText {
 // text is a file without entries.
 MergedText merge_sidecars(std::string_view base, std::string_view ours, std::string_view theirs);
 
-// The same for .clef/bindings, by Bindings::merge. A cell that both sides bound anew is a problem
-// only in that it stays unbound: `text` is then the merge without it.
-MergedText merge_bindings(std::string_view base, std::string_view ours, std::string_view theirs);
+// The token of the data key that the merge of the cell itself made of the two; nullopt: not known
+// here.
+using RemadeToken = std::function<std::optional<std::string>(const Rebound&)>;
+
+// The same for .clef/bindings, by Bindings::merge. Cells that both sides bound anew, as when two
+// clones set the first value of one, get the line that `remade` knows, or none and a note: that is
+// no conflict, because the cell is merged, or is one itself, by its own file.
+MergedText merge_bindings(std::string_view base, std::string_view ours, std::string_view theirs,
+                          const RemadeToken& remade = {});
 
 }  // namespace clef::matrix

@@ -33,9 +33,9 @@ Bindings one(const CellId& id, std::uint8_t byte) {
 
 std::string merged(const Bindings& base, const Bindings& ours, const Bindings& theirs,
                    std::size_t conflicts) {
-  std::size_t found = 99;
+  std::vector<Rebound> found;
   std::string text = Bindings::merge(base, ours, theirs, found).text();
-  EXPECT_EQ(found, conflicts);
+  EXPECT_EQ(found.size(), conflicts);
   return text;
 }
 

@@ -4,6 +4,8 @@
 
 #include "expect_error.h"
 #include "keys/keyring.h"
+#include "matrix/binding.h"
+#include "matrix/data_keys.h"
 #include "world.h"
 
 namespace clef::matrix {
@@ -122,6 +124,43 @@ TEST(Change, S4_AnEmptyCellOfOursKeepsItsKey) {
   world.set(kDev, "A", "x");
   const auto after = sops::SealedDocument::parse(syntax::Format::yaml, world.repo.read(kDevFile));
   EXPECT_EQ(before.metadata().all_keys().at(0)->enc, after.metadata().all_keys().at(0)->enc);
+}
+
+// As git's merge driver and clean filter do: a key of ours, and no line or the old one's.
+void owe_line(const World& world, const std::string& bindings) {
+  Workspace space = world.workspace();
+  DataKeys known(space.local(), crypto::system_rng());
+  known.remember(kDevFile, space.keyring().unlock(space.sealed(kDev).metadata()), KeyOrigin::owed);
+  known.save(space.local(), crypto::system_rng());
+  world.repo.write(".clef/bindings", bindings);
+}
+
+TEST(Change, S1_AWritePaysTheLineThatAKeyOfOursIsOwed) {
+  const World world;
+  world.scaffold();
+  world.set(kDev, "A", "1");
+  const std::string bound = world.repo.read(".clef/bindings");
+  Bindings wrong = Bindings::parse(bound);
+  wrong.bind(keys::new_data_key(crypto::system_rng()), kDev);
+  for (const std::string& left : {std::string(), wrong.text()}) {
+    owe_line(world, left);
+    const Change::Result result = world.set(kDev, "A", left.empty() ? "2" : "3");
+    EXPECT_EQ(result.paths.front(), ".clef/bindings");
+    EXPECT_EQ(Bindings::parse(world.repo.read(".clef/bindings")).lines().at(kDev),
+              Bindings::parse(bound).lines().at(kDev));
+    world.repo.write(".clef/bindings", "");
+    world.set(kDev, "A", "4");
+    EXPECT_EQ(world.repo.read(".clef/bindings"), "") << "it is paid once";
+  }
+}
+
+TEST(Change, AWriteLeavesDamagedLinesAlone) {
+  const World world;
+  world.scaffold();
+  world.set(kDev, "A", "1");
+  owe_line(world, "<<<<<<< HEAD\n");
+  world.set(kDev, "A", "2");
+  EXPECT_EQ(world.repo.read(".clef/bindings"), "<<<<<<< HEAD\n");
 }
 
 TEST(Change, S5_AReaderNobodyApprovedGetsNoNewCell) {

@@ -60,6 +60,16 @@ TEST_F(DataKeysTest, OnlyAKeyMadeForTheCellIsMadeForIt) {
   EXPECT_FALSE(known().made_for("b.enc.yaml", key_of(2)));
 }
 
+TEST_F(DataKeysTest, AKeyWhoseLineIsOwedIsMadeForTheCellUntilTheLineIsWritten) {
+  remember("a.enc.yaml", key_of(1), KeyOrigin::owed);
+  EXPECT_TRUE(known().made_for("a.enc.yaml", key_of(1)));
+  EXPECT_TRUE(known().owes_line("a.enc.yaml", key_of(1)));
+  EXPECT_FALSE(known().owes_line("a.enc.yaml", key_of(2)));
+  EXPECT_FALSE(known().owes_line("b.enc.yaml", key_of(1)));
+  remember("a.enc.yaml", key_of(1), KeyOrigin::made);
+  EXPECT_FALSE(known().owes_line("a.enc.yaml", key_of(1)));
+}
+
 TEST_F(DataKeysTest, RenameAndForgetMoveTheMemory) {
   remember("a.enc.yaml", key_of(1), KeyOrigin::made);
   DataKeys keys(space.local(), rng);

@@ -211,15 +211,32 @@ TEST(SidecarMergeLaws, MeansTheSameFromBothSides) {
   }
 }
 
-TEST(BindingsMerge, IsAProblemOnlyWhereBothSidesBoundAnew) {
+TEST(BindingsMerge, S1_ACellThatBothSidesBoundAnewHasNoLineAndIsNoConflict) {
   const std::string dev = "api/dev v1:CqFw9cF3Y17SyNUMmRk6TQ==\n";
   const std::string other = "api/dev v1:JYeD0H8qrxLlFD8gdI0+4Q==\n";
   const std::string more = "database/dev v1:jhegvKi8z8DGRl8aXieB0g==\n";
   EXPECT_EQ(merge_bindings("", dev, more).text, dev + more);
-  EXPECT_TRUE(merge_bindings("", dev, more).clean());
-  const MergedText both = merge_bindings("", dev, other + more);
-  EXPECT_EQ(both.text, more);
-  EXPECT_FALSE(both.clean());
+  EXPECT_EQ(merge_bindings("", dev, more).note, "");
+  for (const std::string base : {"", "api/dev v1:0T0FGWvaoCstypmSgj+mDg==\n"}) {
+    const MergedText both = merge_bindings(base, dev, other + more);
+    EXPECT_EQ(both.text, more);
+    EXPECT_TRUE(both.clean());
+    EXPECT_NE(both.note.find("'api/dev'"), std::string::npos) << both.note;
+    EXPECT_EQ(merge_bindings(base, other + more, dev).text, more);
+  }
+}
+
+TEST(BindingsMerge, TakesTheLineOfTheKeyThatTheMergeOfTheCellMade) {
+  const std::string dev = "api/dev v1:CqFw9cF3Y17SyNUMmRk6TQ==\n";
+  const std::string other = "api/dev v1:JYeD0H8qrxLlFD8gdI0+4Q==\n";
+  std::string asked;
+  const MergedText both = merge_bindings("", dev, other, [&asked](const Rebound& of) {
+    asked = of.cell.text() + " " + of.ours + " " + of.theirs;
+    return std::optional<std::string>("v1:jhegvKi8z8DGRl8aXieB0g==");
+  });
+  EXPECT_EQ(asked, "api/dev v1:CqFw9cF3Y17SyNUMmRk6TQ== v1:JYeD0H8qrxLlFD8gdI0+4Q==");
+  EXPECT_EQ(both.text, "api/dev v1:jhegvKi8z8DGRl8aXieB0g==\n");
+  EXPECT_EQ(both.note, "");
 }
 
 TEST(BindingsMerge, WhatCannotBeReadLeavesOurs) {
