@@ -27,11 +27,11 @@ double judge(std::string_view text, const Found& found, const PathTraits& traits
   const std::string_view name = name_of(text, candidate);
   const NameKind kind = found.link == Link::url ? NameKind::password : name_kind(name);
   const bool is_literal = candidate.is_quoted || traits.syntax == Syntax::config;
-  if (kind == NameKind::digest || kind == NameKind::harmless || repeats_its_name(value, name) ||
-      is_barred_value(value, is_literal, kind))
+  if (kind == NameKind::digest || kind == NameKind::harmless)
     return 0;
   Features features = features_of_value(text, found, kind, traits);
-  if (highest_score(features) < threshold || is_barred_place(text, found, kind))
+  if (highest_score(features) < threshold || repeats_its_name(value, name) ||
+      is_barred_value(value, is_literal, kind) || is_barred_place(text, found, kind))
     return 0;
   add_surroundings(features, text, found, traits);
   return score_of(features);

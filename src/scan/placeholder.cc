@@ -85,9 +85,10 @@ constexpr auto kWholes = std::to_array<std::string_view>(
      "refresh_token", "client_secret", "private_key", "number",     "boolean",      "object",
      "text",          "varchar",       "hidden",      "disabled",   "enabled"});
 
-bool has_word(std::string_view value) {
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](auto word) { return contains_word(value, word); });
+// Of a text in lower case.
+bool has_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 bool is_whole_word(std::string_view value) {
@@ -198,15 +199,13 @@ bool is_dotted_identifier(std::string_view value) {
 }  // namespace
 
 bool is_placeholder(std::string_view value) {
-  return is_whole_word(value) || has_word(value) || has_run(value) || has_sequence(value) ||
-         is_repeated(value) || is_in_brackets(value);
+  return is_whole_word(value) || has_any(lowered(value), kWords) || has_run(value) ||
+         has_sequence(value) || is_repeated(value) || is_in_brackets(value);
 }
 
 bool is_reference(std::string_view value, bool is_literal) {
-  const auto contains = [&](auto part) { return contains_word(value, part); };
   const auto starts = [&](auto start) { return starts_with_word(value, start); };
-  if (is_variable(value) || has_field(value) ||
-      std::any_of(kReferenceParts.begin(), kReferenceParts.end(), contains) ||
+  if (is_variable(value) || has_field(value) || has_any(lowered(value), kReferenceParts) ||
       std::any_of(kReferenceStarts.begin(), kReferenceStarts.end(), starts))
     return true;
   return !is_literal &&
