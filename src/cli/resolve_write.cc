@@ -88,7 +88,7 @@ class Writing {
     if (file_.bind == nullptr)
       return;
     const std::string path = file_.place->workspace->repo_path(matrix::kBindingsPath);
-    const auto& text = transaction_.read(path, matrix::kConfigCap);
+    const auto& text = transaction_.read(path, matrix::kBindingsCap);
     matrix::Bindings bindings = matrix::in_file(
         path, [&] { return matrix::Bindings::parse(text ? *text : std::string()); });
     bindings.bind(*file_.bind, file_.place->id);

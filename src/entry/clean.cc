@@ -10,6 +10,8 @@
 #include "entry/smudge_text.h"
 #include "keys/keyring.h"
 #include "matrix/cell_check.h"
+#include "matrix/data_keys.h"
+#include "matrix/filtered_paths.h"
 #include "matrix/in_file.h"
 
 namespace clef::entry {
@@ -21,6 +23,12 @@ constexpr std::size_t kSealedCap = matrix::kCellCap;
 
 bool contains(const std::vector<std::string>& list, std::string_view one) {
   return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+// The file does not read as what its name says.
+bool is_about_text(Errc code) {
+  return code == Errc::malformed || code == Errc::bad_encoding || code == Errc::too_deep ||
+         code == Errc::duplicate_key || code == Errc::unsupported;
 }
 
 }  // namespace
@@ -54,7 +62,7 @@ std::string Cleaner::clean(std::string_view path, const Secret& content) {
                 cache_ == nullptr ? std::string() : cache_->name_of(path, content.reveal())};
   switch (look_at(format, content.reveal_text())) {
     case Look::plain:
-      return matrix::in_file(path, [&] { return seal(job); });
+      return seal_plain(job);
     case Look::mixed:
       // What was committed so must not make every later `git status` fail; it is told of by lint.
       if (!contains(candidates(path), blob_id(content.reveal_text(), id_length())))
@@ -67,6 +75,32 @@ std::string Cleaner::clean(std::string_view path, const Secret& content) {
       return job.text();
   }
   throw Error(Errc::internal_error, "a text of no kind");
+}
+
+std::string Cleaner::seal_plain(const Job& job) {
+  try {
+    return matrix::in_file(job.path, [&] { return seal(job); });
+  } catch (const Error& error) {
+    if (!is_about_text(error.code()) || is_listed(job.path))
+      throw;
+    // .gitattributes arrives with a branch and may name files that nobody here wants sealed
+    // (security.md S9); what has the attribute is sealed or refused all the same.
+    throw Error(Errc::unsupported,
+                "{}: the attribute filter=clef wants this file encrypted, which this clone did not "
+                "ask for, and it cannot be: {}",
+                Shown::path(job.path), Shown::words(error.message()))
+        .hint(
+            "'git check-attr filter -- FILE' and 'git log -p .gitattributes' tell where it comes "
+            "from; take it away, or mend the file and 'git clef install --filter' it");
+  }
+}
+
+bool Cleaner::is_listed(std::string_view path) {
+  try {
+    return matrix::FilteredPaths(session_.local()).matches(path);
+  } catch (const Error&) {
+    return false;  // a LOCAL that is not ours alone lists nothing
+  }
 }
 
 void Cleaner::remember(std::string_view path, ByteView content, std::string_view blob_id) {
@@ -192,7 +226,35 @@ std::string Cleaner::seal_new(const Job& job) {
   const SealedDocument sealed =
       sops::seal_plain(job.format, job.text(), key, options, session_.clock(), session_.rng());
   require_no_clear(job, sealed, nullptr);
+  if (session_.cell_at(job.path))
+    made_.insert_or_assign(std::string(job.path), key.clone());
   return sealed.text();
+}
+
+// Once for all files of a process: each store waits for the disk. What is lost when the process is
+// killed costs a needless new key or a 'git clef lint --fix' (security.md S4).
+void Cleaner::store_made() {
+  if (made_.empty())
+    return;
+  // No lock: git may have been started by a holder of it.
+  matrix::LocalState& local = session_.local();
+  std::vector<const sops::DataKey*> keys;
+  keys.reserve(made_.size());
+  matrix::DataKeys known(local, session_.rng());
+  for (const auto& [path, key] : made_) {
+    keys.push_back(&key);
+    known.remember(path, key, matrix::KeyOrigin::owed);
+  }
+  local.remember_made(keys, session_.rng());
+  known.save(local, session_.rng());
+}
+
+Cleaner::~Cleaner() {
+  try {
+    store_made();
+  } catch (const std::exception&) {
+    // Without LOCAL nothing says that this clone made them.
+  }
 }
 
 void Cleaner::require_no_clear(const Job& job, const SealedDocument& sealed,

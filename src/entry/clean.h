@@ -22,6 +22,10 @@ class Cleaner {
   // `cache` may be null. All must outlive it.
   Cleaner(Session& session, FilterObjects& objects, CleanCache* cache)
       : session_(session), objects_(objects), cache_(cache) {}
+  // Tells LOCAL which data keys were made; nothing if there is no LOCAL.
+  ~Cleaner();
+  Cleaner(const Cleaner&) = delete;
+  Cleaner& operator=(const Cleaner&) = delete;
 
   // Sealed text, or what needs no sealing: nothing, a sealed or a conflict document. `path` is from
   // the work-tree top. Errc::clear_leaf, recipient_not_approved, recipient_drift, selector_changed,
@@ -38,6 +42,8 @@ class Cleaner {
   struct Found;
   // Ids of what may hold the present ciphertext, likeliest first.
   std::vector<std::string> candidates(std::string_view path);
+  std::string seal_plain(const Job& job);
+  bool is_listed(std::string_view path);
   std::string seal(const Job& job);
   std::optional<Base> open(const Job& job, const std::string& text);
   Found find(const Job& job, const std::vector<std::string>& ids);
@@ -46,6 +52,7 @@ class Cleaner {
   std::string reseal(const Job& job, const Base& base);
   void check_base(const Job& job, const Base& base);
   std::string seal_new(const Job& job);
+  void store_made();
   void require_no_clear(const Job& job, const sops::SealedDocument& sealed,
                         const sops::SealedDocument* before);
   std::size_t id_length();
@@ -53,6 +60,7 @@ class Cleaner {
   Session& session_;
   FilterObjects& objects_;
   CleanCache* cache_;
+  std::map<std::string, sops::DataKey, std::less<>> made_;  // by path of the cell
   std::map<std::string, std::string, std::less<>>
       latest_;  // path to the blob this process met last
 };

@@ -139,6 +139,8 @@ class CellMerge {
     if (result.outcome == change::Outcome::merged)
       std::ranges::move(doubts_, std::back_inserter(conflicts));
     if (conflicts.empty()) {
+      if (fresh_ && result.outcome == change::Outcome::merged)
+        trust_.remember_made(*fresh_, ours_.open->data_key(), theirs_.open->data_key());
       replace_merged(call_.ours, result.text);
       return MergeExit::clean;
     }

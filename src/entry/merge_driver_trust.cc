@@ -6,13 +6,14 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "entry/key_claims.h"
 #include "git/repo_reader.h"
 #include "matrix/cell_check.h"
+#include "matrix/remade_keys.h"
 
 namespace clef::entry {
 namespace {
 
-constexpr std::size_t kBindingsCap = kMiB;
 constexpr std::array<std::string_view, 4> kHeads = {"MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD",
                                                     "REBASE_HEAD"};
 
@@ -102,7 +103,7 @@ std::string incoming_label(Session& session) {
 }
 
 MergeTrust::MergeTrust(Session& session, std::string_view path, std::string_view incoming)
-    : session_(session), cell_(session.cell_at(path)), incoming_(incoming) {}
+    : session_(session), path_(path), cell_(session.cell_at(path)), incoming_(incoming) {}
 
 bool MergeTrust::approved(const sops::WrappedKey& key) {
   if (!approved_) {
@@ -119,48 +120,52 @@ bool MergeTrust::approved(const sops::WrappedKey& key) {
   return approved_->contains(key.id());
 }
 
-void MergeTrust::add_bindings(std::string_view text) {
-  try {
-    bindings_->push_back(matrix::Bindings::parse(text));
-  } catch (const Error&) {
-    // A broken file binds nothing.
+const matrix::KeyClaims& MergeTrust::claims() {
+  if (!claims_) {
+    std::vector<std::string> trees = incoming_revisions(session_, incoming_);
+    trees.insert(trees.begin(), "HEAD");
+    claims_ =
+        gather_claims(session_, cell_->workspace->repo_path(matrix::kBindingsPath), trees,
+                      [this](const std::string& name) {
+                        return session_.repository().reader().blob(name, matrix::kBindingsCap);
+                      });
   }
+  return *claims_;
 }
 
-const std::vector<matrix::Bindings>& MergeTrust::bindings() {
-  if (bindings_)
-    return *bindings_;
-  bindings_.emplace();
-  const std::string path = cell_->workspace->repo_path(matrix::kBindingsPath);
-  if (const auto text = cell_->workspace->tree().read(path, kBindingsCap))
-    add_bindings(*text);
-  std::vector<std::string> revisions = incoming_revisions(session_, incoming_);
-  revisions.insert(revisions.begin(), "HEAD");
-  for (const std::string& revision : revisions) {
-    try {
-      if (const auto text = session_.repository().reader().blob(
-              std::string(revision).append(":").append(path), kBindingsCap))
-        add_bindings(*text);
-    } catch (const Error&) {
-      continue;  // no such revision
-    }
-  }
-  return *bindings_;
-}
-
-// The line of a cell can be written by whoever knows the data key, and by nobody else: any commit
-// is as good a witness as another. A line that names another cell outweighs them all.
 std::optional<change::Why> MergeTrust::doubt(const sops::DataKey& key) {
   if (!cell_)
     return std::nullopt;
-  bool valid = false;
-  for (const matrix::Bindings& each : bindings()) {
-    const matrix::BindingState state = each.judge(key, cell_->id);
-    if (state == matrix::BindingState::foreign)
+  switch (claims().judge(key, cell_->id, path_)) {
+    case matrix::BindingState::valid:
+      return std::nullopt;
+    case matrix::BindingState::foreign:
       return change::Why::foreign_cell;
-    valid = valid || state == matrix::BindingState::valid;
+    default:
+      return change::Why::unbound_cell;
   }
-  return valid ? std::nullopt : std::optional(change::Why::unbound_cell);
+}
+
+void MergeTrust::remember_made(const sops::DataKey& key, const sops::DataKey& ours,
+                               const sops::DataKey& theirs) {
+  if (!cell_)
+    return;
+  try {
+    // No lock: git may have been started by a holder of it.
+    matrix::LocalState& local = session_.local();
+    local.remember_made({&key}, session_.rng());
+    matrix::DataKeys known(local, session_.rng());
+    known.remember(path_, key, matrix::KeyOrigin::owed);
+    known.save(local, session_.rng());
+    const matrix::CellId& id = cell_->id;
+    matrix::RemadeKeys remade(local);
+    remade.add(cell_->workspace->repo_path(matrix::kBindingsPath),
+               {id, matrix::binding_token(ours, id), matrix::binding_token(theirs, id)},
+               matrix::binding_token(key, id));
+    remade.save(local, session_.rng());
+  } catch (const Error&) {
+    // Without LOCAL nothing says that we made it: it is then bound by 'git clef lint --fix'.
+  }
 }
 
 bool MergeTrust::against_manifest(const sops::Metadata& ours, const sops::Metadata& theirs) {

@@ -11,6 +11,7 @@
 
 #include "change/conflict.h"
 #include "entry/session.h"
+#include "matrix/adoption.h"
 #include "sops/sealed.h"
 
 namespace clef::entry {
@@ -25,19 +26,24 @@ class MergeTrust {
   // Why values under that data key must not be sealed for this path's readers; nullopt: they may,
   // or the path is no cell and belongs to nobody.
   std::optional<change::Why> doubt(const sops::DataKey& key);
+  // The merge makes `key` in place of the two: from now on this clone knows it as the cell's, and
+  // the merge of .clef/bindings finds its line. Before the file is written: a key too many that is
+  // known harms nobody (security.md S4). What is no cell is not remembered.
+  void remember_made(const sops::DataKey& key, const sops::DataKey& ours,
+                     const sops::DataKey& theirs);
   // Neither of the two has the readers that the manifest wants.
   bool against_manifest(const sops::Metadata& ours, const sops::Metadata& theirs);
 
  private:
-  // .clef/bindings as it stands, and as it stands in the commits that may be coming in.
-  const std::vector<matrix::Bindings>& bindings();
-  void add_bindings(std::string_view text);
+  // Lines as they stand here and in the commits that may be coming in.
+  const matrix::KeyClaims& claims();
 
   Session& session_;
+  std::string path_;
   std::optional<CellPlace> cell_;
   std::string incoming_;
   std::optional<std::set<std::string>> approved_;
-  std::optional<std::vector<matrix::Bindings>> bindings_;
+  std::optional<matrix::KeyClaims> claims_;
 };
 
 // Commits that may be what is merged in, as far as git says so while it merges: the label, the

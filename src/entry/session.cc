@@ -8,6 +8,7 @@
 #include "git/discovery.h"
 #include "keys/environment.h"
 #include "keys/keyring.h"
+#include "matrix/workspace_keys.h"
 
 namespace clef::entry {
 namespace {
@@ -47,7 +48,7 @@ struct Session::Impl {
   std::unique_ptr<matrix::Workspace> open_workspace(const std::string& folder) const;
   matrix::Workspace* workspace_in(const std::string& folder);
   keys::Keyring& keys();
-  std::unique_ptr<keys::Keyring> keyring_without_manifest() const;
+  std::unique_ptr<keys::Keyring> keyring_without_manifest();
   std::optional<sops::DataKey> unlock(const sops::Metadata& metadata);
 
   Options options;
@@ -56,6 +57,7 @@ struct Session::Impl {
   std::optional<TreeRoot> tree;  // none in a bare repository
   // By the manifest's folder; null: it is broken.
   std::map<std::string, std::unique_ptr<matrix::Workspace>> workspaces;
+  std::unique_ptr<keys::KeyCache> key_cache;  // before its user
   std::unique_ptr<keys::Keyring> own_keyring;
   keys::Keyring* keyring = nullptr;  // own, or of the first workspace
   std::optional<Error> refusal;
@@ -108,13 +110,15 @@ matrix::Workspace* Session::Impl::workspace_in(const std::string& folder) {
 
 // Without a manifest, or where a repository's own files would have a say in which keys are looked
 // for (security.md S3): LOCAL and the environment alone.
-std::unique_ptr<keys::Keyring> Session::Impl::keyring_without_manifest() const {
+std::unique_ptr<keys::Keyring> Session::Impl::keyring_without_manifest() {
   keys::KeyringConfig config;
   config.environment = options.environment;
   try {
     const fs::path file = local.settings().age_key_file;
     if (file.is_absolute())
       config.local_key_files = {file};
+    key_cache = matrix::find_key_cache(repository, local, options.environment, *options.rng);
+    config.key_cache = key_cache.get();
   } catch (const Error&) {
     // LOCAL is not ours alone: nothing there is believed.
   }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "entry/smudge.h"
 
-#include <algorithm>
-
 #include "base/error.h"
-#include "base/file.h"
 #include "entry/filter_look.h"
+#include "entry/key_claims.h"
 #include "entry/smudge_text.h"
 
 namespace clef::entry {
@@ -72,15 +70,10 @@ bool Smudger::fits(const SmudgePlace& place, const sops::DataKey& key) {
   matrix::Workspace* workspace = session_.workspace_at(place.path);
   const std::string file(workspace != nullptr ? workspace->repo_path(matrix::kBindingsPath)
                                               : std::string(matrix::kBindingsPath));
-  const std::vector<matrix::Bindings>& known = bindings(file, place.treeish);
-  // A line can be made by a holder of the data key only, so that it counts wherever it is read.
-  if (cell && std::any_of(known.begin(), known.end(), [&](const matrix::Bindings& one) {
-        return one.judge(key, cell->id) == matrix::BindingState::valid;
-      }))
+  const matrix::KeyClaims& known = claims(file, place.treeish);
+  if (cell && known.judge(key, cell->id, place.path) == matrix::BindingState::valid)
     return true;
-  const bool foreign = std::any_of(known.begin(), known.end(), [&](const matrix::Bindings& one) {
-    return one.owner(key).has_value();
-  });
+  const bool foreign = known.is_a_cells(key);
   if (!cell && !foreign)
     return true;
   warn_(foreign ? Shown::words(Shown::path(place.path).text() +
@@ -91,44 +84,20 @@ bool Smudger::fits(const SmudgePlace& place, const sops::DataKey& key) {
   return false;
 }
 
-void Smudger::load_bindings(const std::string& file, std::string_view treeish,
-                            std::vector<matrix::Bindings>& out) {
-  const auto add = [&out](const std::optional<std::string>& text) {
-    if (!text)
-      return;
-    try {
-      out.push_back(matrix::Bindings::parse(*text));
-    } catch (const Error&) {
-      // Damaged, so it binds nothing.
-    }
-  };
-  const auto add_blob = [&](const std::string& name) {
-    if (const auto id = objects_.id(name))
-      add(objects_.content(*id, matrix::kConfigCap));
-  };
-  if (!treeish.empty())
-    add_blob(std::string(treeish) + ":" + file);
-  add_blob("HEAD:" + file);
-  add_blob(":" + file);
-  if (session_.repository().top().empty())
-    return;
-  try {
-    add(TreeRoot(session_.repository().top()).read(file, matrix::kConfigCap));
-  } catch (const Error&) {
-    // A link or a pipe is no file of bindings.
-  }
-}
-
-const std::vector<matrix::Bindings>& Smudger::bindings(const std::string& file,
-                                                       std::string_view treeish) {
-  std::string name(treeish);
+const matrix::KeyClaims& Smudger::claims(const std::string& file, const std::string& treeish) {
+  std::string name = treeish;
   name.append(":").append(file);
-  const auto known = bindings_.find(name);
-  if (known != bindings_.end())
+  const auto known = claims_.find(name);
+  if (known != claims_.end())
     return known->second;
-  std::vector<matrix::Bindings>& out = bindings_[name];
-  load_bindings(file, treeish, out);
-  return out;
+  std::vector<std::string> trees = {"HEAD", ""};
+  if (!treeish.empty())
+    trees.push_back(treeish);
+  const auto text = [this](const std::string& blob) {
+    const std::optional<std::string> id = objects_.id(blob);
+    return id ? objects_.content(*id, matrix::kBindingsCap) : std::nullopt;
+  };
+  return claims_.emplace(std::move(name), gather_claims(session_, file, trees, text)).first->second;
 }
 
 }  // namespace clef::entry

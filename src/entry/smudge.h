@@ -11,12 +11,12 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/secret.h"
 #include "base/shown.h"
 #include "entry/filter_objects.h"
 #include "entry/session.h"
+#include "matrix/adoption.h"
 #include "matrix/filtered_paths.h"
 
 namespace clef::entry {
@@ -41,9 +41,7 @@ class Smudger {
   // A cell's values come out at its own path only, and no other path shows a cell's (security.md
   // S1, S9).
   bool fits(const SmudgePlace& place, const sops::DataKey& key);
-  const std::vector<matrix::Bindings>& bindings(const std::string& file, std::string_view treeish);
-  void load_bindings(const std::string& file, std::string_view treeish,
-                     std::vector<matrix::Bindings>& out);
+  const matrix::KeyClaims& claims(const std::string& file, const std::string& treeish);
   void warn_once(Reason reason, const Shown& text);
 
   Session& session_;
@@ -52,7 +50,7 @@ class Smudger {
   std::optional<matrix::FilteredPaths> listed_;
   bool is_ci_ = false;
   std::set<Reason> warned_;
-  std::map<std::string, std::vector<matrix::Bindings>> bindings_;  // by path and tree
+  std::map<std::string, matrix::KeyClaims> claims_;  // by tree and path of the bindings
 };
 
 }  // namespace clef::entry

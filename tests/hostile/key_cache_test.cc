@@ -33,6 +33,18 @@ TEST_F(RememberedKeys, OpenAFileWithoutThePrivateKey) {
   EXPECT_EQ(shown.find("ENC["), std::string::npos) << shown;
 }
 
+TEST_F(RememberedKeys, OpenAFileThatNoManifestGoverns) {
+  ask_for_it();
+  ASSERT_EQ(get().status, 0);
+  lose_the_key();
+  const std::string name = "HEAD:secrets/database/dev.enc.yaml";
+  const std::string governed = world.repo.git({"show", "--textconv", name});
+  fs::remove(world.repo / "clef.yaml");
+  const std::string shown = world.repo.git({"show", "--textconv", name});
+  EXPECT_EQ(shown.find("sealed"), std::string::npos) << shown;
+  EXPECT_EQ(shown, governed);
+}
+
 TEST_F(RememberedKeys, AreForgottenOnDemand) {
   ask_for_it();
   ASSERT_EQ(get().status, 0);

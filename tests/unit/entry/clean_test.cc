@@ -6,6 +6,7 @@
 #include "entry/clean_readers.h"
 #include "filter_world.h"
 #include "git/invocation.h"
+#include "matrix/data_keys.h"
 
 namespace clef::entry {
 namespace {
@@ -132,6 +133,35 @@ TEST_F(Clean, ACellGetsTheManifestsReaders) {
   world.repo.write("clef.yaml", world.manifest_text("      - " + world.other.recipient + "\n"));
   expect_error(Errc::recipient_not_approved,
                [&] { clean("secrets/payments/dev.enc.yaml", kPlain); });
+}
+
+TEST_F(Clean, S4_TheDataKeyOfANewCellIsRememberedAsMadeHereForIt) {
+  world.write_manifest();
+  const std::string path = "secrets/database/dev.enc.yaml";
+  const auto sealed = sops::SealedDocument::parse(syntax::Format::yaml, clean(path, kPlain));
+  Session session(options());
+  const auto key = session.try_unlock(sealed.metadata());
+  ASSERT_TRUE(key);
+  EXPECT_TRUE(matrix::DataKeys(local()).made_for(path, *key));
+  EXPECT_TRUE(matrix::DataKeys(local()).owes_line(path, *key));
+  EXPECT_TRUE(local().made_here(*key));
+  EXPECT_FALSE(matrix::DataKeys(local()).made_for("secrets/payments/dev.enc.yaml", *key));
+}
+
+TEST_F(Clean, AFileThatIsNoCellIsNotRemembered) {
+  clean(kPath, kPlain);
+  EXPECT_FALSE(fs::exists(local().folder() / "cell-keys"));
+}
+
+TEST_F(Clean, S9_AnAttributeThatNobodyHereAskedForIsCalledSo) {
+  rules(world.me.recipient);
+  world.repo.write(".sops.yaml", "creation_rules:\n  - age: " + world.me.recipient + "\n");
+  const Error error = expect_error(Errc::unsupported, [&] { clean("templates/x.yaml", "a: [\n"); });
+  EXPECT_NE(error.message().find("filter=clef"), std::string::npos) << error.message();
+  EXPECT_NE(error.hint_text().find("check-attr"), std::string::npos) << error.hint_text();
+  list("templates/*");
+  expect_error(Errc::malformed, [&] { clean("templates/x.yaml", "a: [\n"); });
+  EXPECT_NE(clean("other/x.yaml", kPlain), kPlain) << "what can be sealed is, whoever asked";
 }
 
 TEST_F(Clean, ACellWithOtherReadersThanItsManifestIsNotWritten) {

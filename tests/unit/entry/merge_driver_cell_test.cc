@@ -2,12 +2,21 @@
 // Cells merged, refused and left as conflicts; every answer has its exit.
 #include "entry/merge_driver_cell.h"
 
+#include "matrix/data_keys.h"
+#include "matrix/remade_keys.h"
 #include "unit/entry/merge_driver_world.h"
 
 namespace clef::entry {
 namespace {
 
-using MergeCells = MergeDriverWorld;
+class MergeCells : public MergeDriverWorld {
+ protected:
+  sops::DataKey key_of(const std::string& text) const {
+    Session session = this->session();
+    const auto sealed = sops::SealedDocument::parse(syntax::Format::yaml, text);
+    return std::move(*session.try_unlock(sealed.metadata()));
+  }
+};
 
 TEST_F(MergeCells, Merges) {
   EXPECT_EQ(merge(), MergeExit::clean);
@@ -32,6 +41,42 @@ TEST_F(MergeCells, AConflictIsADocumentWithThreeIds) {
   EXPECT_EQ(conflict->sides.theirs, world.repo.git({"hash-object", "--no-filters", "b"}));
   ASSERT_EQ(said.size(), 3U);
   EXPECT_EQ(said[1], "'A': changed by current and by incoming");
+}
+
+// Both sides gave the cell another data key: the merge makes a third, and says so where the next
+// call and this clone find it.
+TEST_F(MergeCells, S4_AKeyThatTheMergeMakesIsRememberedAndHasALine) {
+  std::vector<sops::DataKey> sides;
+  for (std::string* side : {&ours, &theirs}) {
+    fs::remove(world.repo / kCell);
+    matrix::Workspace workspace = world.workspace();
+    matrix::Change change(workspace, {});
+    auto& made = change.create_cell({"database", "dev"});
+    made.set(matrix::key_path("A"), syntax::Tree::string("0"));
+    made.set(matrix::key_path("B"), syntax::Tree::string("0"));
+    made.set(matrix::key_path(side == &ours ? "O" : "T"), syntax::Tree::string("new"));
+    change.commit();
+    *side = cell();
+    sides.push_back(key_of(*side));
+    if (side == &ours)
+      world.repo.commit_all("ours");  // its line stands in HEAD, that of theirs in the work tree
+  }
+  EXPECT_EQ(merge(), MergeExit::clean);
+  const sops::DataKey made = key_of(result());
+  matrix::LocalState local(world.repo / ".git", world.options().environment);
+  EXPECT_TRUE(matrix::DataKeys(local).owes_line(kCell, made));
+  EXPECT_TRUE(local.made_here(made));
+  const matrix::CellId id{"database", "dev"};
+  EXPECT_EQ(
+      matrix::RemadeKeys(local).find(".clef/bindings", {id, matrix::binding_token(sides[0], id),
+                                                        matrix::binding_token(sides[1], id)}),
+      matrix::binding_token(made, id));
+}
+
+TEST_F(MergeCells, AMergeUnderTheOldKeyRemembersNothing) {
+  EXPECT_EQ(merge(), MergeExit::clean);
+  matrix::LocalState local(world.repo / ".git", world.options().environment);
+  EXPECT_FALSE(fs::exists(local.folder() / "remade-keys"));
 }
 
 TEST_F(MergeCells, WithoutAKeySaysSo) {

@@ -97,10 +97,19 @@ TEST_F(Smudge, S1_ACellIsOpenedWhereItsDataKeyIsBound) {
   world.write_manifest();
   list("secrets/**");
   const std::string cell = clean(kCell, kPlain);
+  forget_made();
   EXPECT_EQ(smudge(kCell, cell), cell);
   EXPECT_EQ(warnings.size(), 1u);
   bind(cell, {"database", "dev"});
   EXPECT_EQ(smudge(kCell, cell), kPlain);
+}
+
+TEST_F(Smudge, S4_ACellThatThisCloneSealedIsOpenedWithoutALine) {
+  world.write_manifest();
+  list("secrets/**");
+  EXPECT_EQ(smudge(kCell, clean(kCell, kPlain)), kPlain);
+  const std::string other = clean("secrets/payments/dev.enc.yaml", kPlain);
+  EXPECT_EQ(smudge(kCell, other), other) << "it was made for another cell";
 }
 
 TEST_F(Smudge, S1_AnotherCellsCiphertextIsNot) {
@@ -129,6 +138,7 @@ TEST_F(Smudge, TheBindingsOfTheTreeBeingCheckedOutCount) {
   world.write_manifest();
   list("secrets/**");
   const std::string cell = clean(kCell, kPlain);
+  forget_made();
   bind(cell, {"database", "dev"});
   world.repo.git({"add", "-f", ".clef/bindings"});
   const std::string tree = world.repo.git({"write-tree"});
