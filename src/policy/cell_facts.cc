@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "change/conflict.h"
 #include "matrix/cell_check.h"
 #include "matrix/key_path.h"
 
@@ -140,6 +141,7 @@ void judge_values(const CellContext& context, const sops::SealedDocument& cell, 
     const sops::DataKey key = context.unlocker->unlock(cell.metadata());
     facts.binding = context.claims->in_tree(key, facts.id);
     facts.news = context.known->news(facts.path, key);
+    facts.owed = context.known->owes_line(facts.path, key);
     const sops::OpenDocument open = cell.open(key);
     facts.opened = true;
     if (*context.schema)
@@ -169,6 +171,16 @@ void judge(const CellContext& context, const sops::SealedDocument& cell, CellFac
     judge_schema((*context.schema)->check_names(cell), facts);
 }
 
+// What a merge left. Its leaves are not judged: none of them is a value of the cell yet.
+Issue conflict_issue(const std::string& path, std::string_view text) {
+  if (change::has_marker_lines(text))
+    return Issue::of(Severity::error, "conflict", path,
+                     "it was merged as text and holds conflict markers")
+        .with_fix("git clef repair {}", Shown::path(path));
+  return Issue::of(Severity::error, "conflict", path, "it has unresolved conflicts")
+      .with_fix("git clef resolve {}", Shown::path(path));
+}
+
 }  // namespace
 
 CellFacts examine_cell(const CellContext& context, const matrix::CellId& id) {
@@ -176,14 +188,18 @@ CellFacts examine_cell(const CellContext& context, const matrix::CellId& id) {
   facts.id = id;
   facts.path = context.workspace.cell_path(id);
   try {
-    const auto cell = context.workspace.find_sealed(id);
-    if (!cell) {
+    const auto text = context.workspace.tree().read(facts.path, matrix::kCellCap);
+    if (!text) {
       facts.issues.push_back(Issue::of(Severity::error, "matrix", facts.path, "the cell is missing")
                                  .with_fix("git clef fill --cells"));
       return facts;
     }
     facts.present = true;
-    judge(context, *cell, facts);
+    const syntax::Format format = context.workspace.manifest().format();
+    if (change::is_conflict(format, *text))
+      facts.issues.push_back(conflict_issue(facts.path, *text));
+    else
+      judge(context, sops::SealedDocument::parse(format, *text), facts);
   } catch (const Error& e) {
     // The report names the file already.
     const std::string prefix = Shown::path(facts.path).text() + ": ";

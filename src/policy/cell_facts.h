@@ -21,6 +21,7 @@ struct CellFacts {
   bool opened = false;  // what follows holds
   matrix::BindingState binding = matrix::BindingState::valid;
   matrix::KeyNews news = matrix::KeyNews::same;
+  bool owed = false;  // this clone made its data key and has not written its line yet
   std::size_t pending = 0;
   std::vector<std::string> keys;    // canonical spellings of all leaves
   std::vector<std::string> nonces;  // base64 text of every value's nonce

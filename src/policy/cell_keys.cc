@@ -52,7 +52,20 @@ bool verifies(git::Repository& repository, const std::string& commit) {
   return git.read({"verify-commit", commit}).status == 0;
 }
 
+// A merge or the clean filter made the key and could write the cell's file only.
+Issue owed_line(const CellFacts& cell) {
+  return Issue::of(Severity::warning, "binding", cell.path,
+                   "git's merge or filter made its data key here, and .clef/bindings has no line "
+                   "for it yet: other clones cannot tell whose it is")
+      .with_fix("git clef lint --fix");
+}
+
 void judge_binding(const CellFacts& cell, Issues& issues) {
+  if (cell.owed && cell.binding != matrix::BindingState::valid &&
+      cell.binding != matrix::BindingState::foreign) {
+    issues.push_back(owed_line(cell));
+    return;
+  }
   switch (cell.binding) {
     case matrix::BindingState::valid:
       return;

@@ -33,8 +33,7 @@ TEST(CellFacts, NamesKeysAndNoncesOfACell) {
 
 TEST(CellFacts, ATextThatIsNoCellIsAnError) {
   const LintWorld world;
-  for (const char* text : {"DB_HOST: localhost\n", "<<<<<<< ours\nDB_HOST: a\n=======\n", "a: [\n",
-                           "DB_HOST: x\nsops: 7\n"}) {
+  for (const char* text : {"DB_HOST: localhost\n", "a: [\n", "DB_HOST: x\nsops: 7\n"}) {
     world.repo.write(kDev, text);
     const Issues issues = world.lint().issues;
     ASSERT_FALSE(issues.empty()) << text;
@@ -44,6 +43,27 @@ TEST(CellFacts, ATextThatIsNoCellIsAnError) {
     EXPECT_TRUE(issues[0].fix.starts_with("git clef explain ")) << issues[0].fix;
     EXPECT_FALSE(matrix::contains(issues[0].message, "localhost")) << issues[0].message;
   }
+}
+
+TEST(CellFacts, AnUnresolvedConflictIsToldAsOneWithTheWayOut) {
+  const LintWorld world;
+  const std::string sealed = world.repo.read(kDev);
+  std::string stages = sealed;
+  stages.replace(stages.find("ENC["), stages.find('\n') - stages.find("ENC["), "CLEF-CONFLICT");
+  for (const auto& [text, message, fix] :
+       {std::tuple<std::string, std::string, std::string>{stages, "it has unresolved conflicts",
+                                                          "git clef resolve '" + kDev + "'"},
+        {"<<<<<<< ours\n" + sealed + "=======\n" + sealed + ">>>>>>> theirs\n",
+         "it was merged as text and holds conflict markers", "git clef repair '" + kDev + "'"}})
+    for (const bool keyless : {false, true}) {
+      world.repo.write(kDev, text);
+      const Issues issues = keyless ? world.keyless().issues : world.lint().issues;
+      ASSERT_FALSE(issues.empty());
+      EXPECT_EQ(issues[0].severity, Severity::error);
+      EXPECT_EQ(issues[0].category, "conflict");
+      EXPECT_EQ(issues[0].message, message);
+      EXPECT_EQ(issues[0].fix, fix);
+    }
 }
 
 TEST(CellFacts, ALinkInThePlaceOfACellIsAnErrorAndNotFollowed) {

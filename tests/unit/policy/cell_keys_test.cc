@@ -49,6 +49,23 @@ class CellKeys : public ::testing::Test {
   LintWorld world;
 };
 
+// As git's merge and filter leave one: they may write the cell's file only.
+TEST_F(CellKeys, S1_AKeyThatThisCloneMadeIsOwedALine) {
+  matrix::Workspace space = world.workspace();
+  matrix::DataKeys known(space.local(), crypto::system_rng());
+  known.remember(LintWorld::cell("database", "dev"),
+                 space.keyring().unlock(space.sealed(kDev).metadata()), matrix::KeyOrigin::owed);
+  known.save(space.local(), crypto::system_rng());
+  EXPECT_TRUE(issues().empty()) << "it has its line already";
+  without_line_of("database/dev");
+  const LintReport report = world.lint();
+  EXPECT_EQ(lines(report.issues),
+            Lines{"warning binding secrets/database/dev.enc.yaml: git's merge or filter made its "
+                  "data key here, and .clef/bindings has no line for it yet: other clones cannot "
+                  "tell whose it is | git clef lint --fix"});
+  EXPECT_EQ(report.unbound, std::vector<matrix::CellId>{kDev});
+}
+
 TEST_F(CellKeys, S1_AKeyWithoutLineIsAnInfoThatFixBinds) {
   without_line_of("database/dev");
   const LintReport report = world.lint();
