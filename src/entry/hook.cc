@@ -7,10 +7,12 @@
 #include "base/error.h"
 #include "entry/drivers.h"
 #include "entry/hook_script.h"
+#include "entry/key_judge.h"
 #include "entry/session.h"
 #include "entry/staged.h"
 #include "keys/environment.h"
 #include "matrix/attributes_block.h"
+#include "matrix/data_keys.h"
 
 namespace clef::entry {
 namespace {
@@ -32,11 +34,15 @@ git::Repository repository_of(const HookCall& call) {
   return *std::move(repository);
 }
 
-HookVerdict before_commit(const HookCall& call) {
+Session::Options session_options(const HookCall& call) {
   Session::Options where;
   where.folder = call.folder;
   where.environment = call.environment;
-  Session session(where);
+  return where;
+}
+
+HookVerdict before_commit(const HookCall& call) {
+  Session session(session_options(call));
   StagedOptions options;
   const std::string verify = session.repository().config_value("clef.hook.verify").value_or("auto");
   options.verify = verify == "never" ? Verify::never : Verify::with_keys;
@@ -142,10 +148,27 @@ HookVerdict after_checkout(const HookCall& call) {
   return verdict;
 }
 
+// The merge driver made the cell's data key and could write its file only (security.md S1).
+bool owes_line(Session& session, git::RepoReader& reader, const policy::GovernedCell& cell,
+               const std::string& path, const std::string& text) {
+  try {
+    const auto sealed = sops::SealedDocument::parse(cell.manifest->format(), text);
+    const auto key = session.try_unlock(sealed.metadata());
+    if (!key || !matrix::DataKeys(session.local()).owes_line(path, *key))
+      return false;
+    const auto lines = reader.blob("HEAD:" + bindings_file(cell), matrix::kBindingsCap);
+    return matrix::Bindings::parse(lines.value_or("")).judge(*key, cell.id) !=
+           matrix::BindingState::valid;
+  } catch (const Error&) {
+    return false;  // only told of; pre-commit and lint look again
+  }
+}
+
 // `-s resolve` and octopus merges never ask a driver, and git does not say so.
 HookVerdict after_merge(const HookCall& call) {
   HookVerdict verdict;
-  git::Repository repository = repository_of(call);
+  Session session(session_options(call));
+  git::Repository& repository = session.repository();
   tell_missing_drivers(repository, verdict);
   git::RepoReader& reader = repository.policy_reader();
   const auto before = reader.resolve("ORIG_HEAD");
@@ -161,7 +184,14 @@ HookVerdict after_merge(const HookCall& call) {
       continue;
     policy::Issues ignored;
     const auto text = judged_blob(reader, change.new_id, change.path, ignored);
-    if (text && !policy::is_well_sealed(format_at(change.path, rules), *text))
+    if (!text)
+      continue;
+    if (const auto cell = rules.cell_at(change.path);
+        cell && owes_line(session, reader, *cell, change.path, *text))
+      verdict.notes.push_back(Shown::path(change.path).text() +
+                              " has a data key that this merge made; 'git clef lint --fix' binds "
+                              "it, and .clef/bindings is to be committed then");
+    if (!policy::is_well_sealed(format_at(change.path, rules), *text))
       verdict.notes.push_back(Shown::path(change.path).text() +
                               " is no well-formed encrypted file after this merge; see 'git clef "
                               "doctor' and 'git clef repair'");

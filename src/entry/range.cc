@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "entry/key_judge.h"
 #include "entry/range_findings.h"
 #include "entry/range_story.h"
 #include "git/repository.h"
@@ -52,15 +53,18 @@ class Range {
         reader_(repository.policy_reader()),
         base_(rules_of(reader_, query.base.empty() ? query.tip : query.base)),
         tip_(rules_of(reader_, query.tip)),
-        judge_(reader_, base_, query.base.empty() ? query.tip : query.base, query.content) {}
+        judge_(reader_, base_, query.base.empty() ? query.tip : query.base, query.content),
+        keys_(reader_, base_, query.base) {}
 
   RangeReport run() && {
     end_ = Clock::now() + query_.budget;
     walk();
+    for (KeyJudge::Found& found : std::move(keys_).judge())
+      report_.issues.push_back({std::move(found.issue), std::move(found.commit)});
     for (const Issue& problem : tip_.problems())
       report_.issues.push_back({problem, ""});
     if (query_.findings && !query_.base.empty())
-      rule_findings(reader_, query_, base_, tip_, report_.issues);
+      find_between();
     report_.files = stories(reader_, query_, judge_, tip_, authors_);
     sort();
     return std::move(report_);
@@ -121,6 +125,7 @@ class Range {
       if (judge_.role(change.path, now) != policy::FileRole::sealed)
         continue;
       authors_[change.path].push_back(visits.commit);
+      keys_.bring(change, now, visits.commit.id);
       if (query_.findings)
         file_findings(repository_, query_, {visits.commit, change, format_at(change.path, now)},
                       base_, found);
@@ -146,6 +151,15 @@ class Range {
     return matters ? std::optional(rules_of(reader_, commit.id)) : std::nullopt;
   }
 
+  void find_between() {
+    rule_findings(reader_, query_, base_, tip_, report_.issues);
+    policy::Issues lines;
+    judge_lines(reader_, tip_, query_.base, query_.tip,
+                reader_.changes(query_.base, query_.tip, {}, false), lines);
+    for (Issue& issue : lines)
+      report_.issues.push_back({std::move(issue), ""});
+  }
+
   void sort() {
     std::stable_sort(report_.issues.begin(), report_.issues.end(),
                      [](const RangeIssue& a, const RangeIssue& b) {
@@ -160,6 +174,7 @@ class Range {
   policy::TreeRules base_;
   policy::TreeRules tip_;
   ChangeJudge judge_;
+  KeyJudge keys_;
   RangeReport report_;
   std::vector<CommitVisits> commits_;
   std::map<std::string, std::vector<git::Commit>> authors_;  // of sealed files, by path

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "entry/staged.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "entry/key_claims.h"
+#include "entry/key_judge.h"
+#include "matrix/filtered_paths.h"
 
 namespace clef::entry {
 namespace {
@@ -31,8 +36,10 @@ class Staged {
     judge_.judge(changes, now_, report_.issues);
     for (const git::TreeChange& change : changes)
       judge_twin(change);
+    judge_lines(reader_, now_, head_, "", changes, report_.issues);
     if (options_.verify == Verify::with_keys)
       verify(changes);
+    judge_copies(changes);
     sort_issues(report_.issues);
     return std::move(report_);
   }
@@ -88,12 +95,96 @@ class Staged {
       const auto text = reader_.blob(change.new_id, matrix::kCellCap);
       if (!text || !policy::is_well_sealed(format_at(change.path, now_), *text))
         return;  // told already
-      session_.try_open(sops::SealedDocument::parse(format_at(change.path, now_), *text));
+      const auto sealed = sops::SealedDocument::parse(format_at(change.path, now_), *text);
+      const auto key = session_.try_unlock(sealed.metadata());
+      if (!key)
+        return;
+      static_cast<void>(sealed.open(*key));
+      judge_key(change.path, *key);
     } catch (const Error& e) {
       if (e.code() == Errc::tampered || e.code() == Errc::mac_mismatch)
         report_.issues.push_back(
             Issue::of(Severity::error, "mac", change.path, "{}", Shown::words(e.message())));
     }
+  }
+
+  // What verifies under a key that is the cell's holds no other cell's ciphertext.
+  void judge_key(const std::string& path, const sops::DataKey& key) {
+    auto cell = base_.cell_at(path);
+    if (!cell)
+      cell = now_.cell_at(path);
+    if (!cell)
+      return;
+    const std::string file = bindings_file(*cell);
+    switch (claims(file).judge(key, cell->id, path)) {
+      case matrix::BindingState::valid:
+        own_.insert(path);
+        if (!has_line(file, key, cell->id))
+          tell_owed(path);
+        return;
+      case matrix::BindingState::foreign:
+        report_.issues.push_back(Issue::of(Severity::error, "foreign-cell", path,
+                                           "its data key belongs to another cell: its values are "
+                                           "not those of {}",
+                                           Shown::name(cell->id.text())));
+        return;
+      default:
+        return;  // no line of ours: lint tells of it, and a change of it judge_lines()
+    }
+  }
+
+  // Made by git's merge or filter, or bound in the work tree only.
+  void tell_owed(const std::string& path) {
+    const bool told = std::any_of(
+        report_.issues.begin(), report_.issues.end(),
+        [&path](const Issue& issue) { return issue.category == "binding" && issue.file == path; });
+    if (told)
+      return;
+    Issue issue = Issue::of(Severity::warning, "binding", path,
+                            "no line of .clef/bindings in this commit says whose its data key is");
+    issue.fix = stands_in_clear(path) ? "git clef lock && git clef lint --fix && git clef unlock"
+                                      : "git clef lint --fix, then git add .clef/bindings";
+    report_.issues.push_back(std::move(issue));
+  }
+
+  // lint binds what lies sealed in the work tree.
+  bool stands_in_clear(const std::string& path) {
+    try {
+      const matrix::FilteredPaths listed(session_.local());
+      return listed.matches(path) && !listed.locked();
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  const matrix::KeyClaims& claims(const std::string& file) {
+    const auto known = claims_.find(file);
+    if (known != claims_.end())
+      return known->second;
+    const auto text = [this](const std::string& name) {
+      return reader_.blob(name, matrix::kBindingsCap);
+    };
+    return claims_.emplace(file, gather_claims(session_, file, {"HEAD", "", "MERGE_HEAD"}, text))
+        .first->second;
+  }
+
+  bool has_line(const std::string& file, const sops::DataKey& key, const matrix::CellId& id) {
+    try {
+      const auto text = reader_.blob(":" + file, matrix::kBindingsCap);
+      return matrix::Bindings::parse(text.value_or("")).judge(key, id) ==
+             matrix::BindingState::valid;
+    } catch (const Error&) {
+      return true;  // told of as malformed
+    }
+  }
+
+  void judge_copies(const std::vector<git::TreeChange>& changes) {
+    KeyJudge keys(reader_, base_, head_);
+    for (const git::TreeChange& change : changes)
+      if (judge_.role(change.path, now_) == FileRole::sealed && !own_.contains(change.path))
+        keys.bring(change, now_, "");
+    for (KeyJudge::Found& found : std::move(keys).judge())
+      report_.issues.push_back(std::move(found.issue));
   }
 
   Session& session_;
@@ -105,6 +196,8 @@ class Staged {
   ChangeJudge judge_;
   StagedReport report_;
   std::set<std::string> twins_;
+  std::set<std::string> own_;  // verified, and under a data key that is theirs
+  std::map<std::string, matrix::KeyClaims> claims_;  // by path of the bindings
 };
 
 }  // namespace

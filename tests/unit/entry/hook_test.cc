@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "entry/hook_script.h"
+#include "keys/keyring.h"
+#include "matrix/data_keys.h"
 #include "unit/entry/judged_world.h"
 
 namespace clef::entry {
@@ -48,6 +50,27 @@ TEST_F(HookTest, AMergeThatDamagedAFileIsToldAfterwards) {
   const HookVerdict verdict = run("post-merge", {"0"});
   EXPECT_FALSE(verdict.refused);
   ASSERT_EQ(verdict.notes.size(), 1u);
+}
+
+TEST_F(HookTest, S1_AMergeThatMadeAKeyWithoutALineIsToldAfterwards) {
+  world.set({"database", "dev"}, "TOKEN", "merged");
+  matrix::Workspace space = world.workspace();
+  matrix::DataKeys known(space.local(), crypto::system_rng());
+  known.remember(kCell, space.keyring().unlock(space.sealed({"database", "dev"}).metadata()),
+                 matrix::KeyOrigin::owed);
+  known.save(space.local(), crypto::system_rng());
+  commit(".clef/bindings", "");
+  world.repo.git({"update-ref", "ORIG_HEAD", base});
+  const HookVerdict verdict = run("post-merge", {"0"});
+  ASSERT_EQ(verdict.notes.size(), 1u);
+  EXPECT_NE(verdict.notes.front().find("git clef lint --fix"), std::string::npos);
+}
+
+TEST_F(HookTest, AnOrdinaryMergeHasNothingToTell) {
+  world.set({"database", "dev"}, "TOKEN", "merged");
+  world.repo.commit_all("value");
+  world.repo.git({"update-ref", "ORIG_HEAD", base});
+  EXPECT_TRUE(run("post-merge", {"0"}).notes.empty());
 }
 
 TEST_F(HookTest, AnUnknownNameIsWrongUsage) { EXPECT_THROW(run("pre-lunch"), Error); }

@@ -2,6 +2,8 @@
 // The index as the next commit would take it.
 #include "entry/staged.h"
 
+#include <set>
+
 #include "unit/entry/judged_world.h"
 
 namespace clef::entry {
@@ -12,6 +14,17 @@ class StagedTest : public JudgedTest {
   StagedReport judge(StagedOptions options = {}) const {
     Session here = session();
     return judge_staged(here, options);
+  }
+  // Their categories.
+  static std::string errors(const StagedReport& report) {
+    std::set<std::string> found;
+    for (const policy::Issue& issue : report.issues)
+      if (issue.severity == policy::Severity::error)
+        found.insert(issue.category);
+    std::string out;
+    for (const std::string& category : found)
+      out += category + " ";
+    return out;
   }
 };
 
@@ -27,6 +40,40 @@ TEST_F(StagedTest, PlaintextIsTold) {
   const StagedReport report = judge();
   ASSERT_EQ(report.issues.size(), 1u);
   EXPECT_EQ(report.issues.front().category, "plaintext");
+}
+
+TEST_F(StagedTest, S1_AnotherCellsFileIsRefusedWithAndWithoutAKey) {
+  world.set({"database", "production"}, "TOKEN", "production");
+  world.repo.commit_all("production");
+  world.repo.write(kCell, world.repo.read("secrets/database/production.enc.yaml"));
+  world.repo.git({"add", "-A"});
+  EXPECT_EQ(errors(judge()), "copied-cell foreign-cell ");
+  world.environment.erase("CLEF_AGE_KEY");
+  EXPECT_EQ(errors(judge()), "copied-cell ");
+}
+
+TEST_F(StagedTest, S1_ItIsAForeignKeyThoughTheSameCommitDropsTheLines) {
+  world.set({"database", "production"}, "TOKEN", "production");
+  world.repo.commit_all("production");
+  world.repo.write(kCell, world.repo.read("secrets/database/production.enc.yaml"));
+  fs::remove(world.repo / "secrets/database/production.enc.yaml");
+  world.repo.write(".clef/bindings", "");
+  world.repo.git({"add", "-A"});
+  EXPECT_EQ(errors(judge()), "copied-cell foreign-cell ");
+}
+
+TEST_F(StagedTest, S1_AKeyThatWasMadeHereAndHasNoLineIsAWarning) {
+  world.set({"database", "dev"}, "TOKEN", "other");
+  world.repo.write(".clef/bindings", "");
+  world.repo.git({"add", "-A"});
+  const StagedReport report = judge();
+  EXPECT_EQ(errors(report), "");
+  std::string text;
+  for (const policy::Issue& issue : report.issues)
+    text += issue.file + ": " + issue.message + "\n";
+  EXPECT_NE(text.find(std::string(kCell) + ": no line of .clef/bindings in this commit"),
+            std::string::npos)
+      << text;
 }
 
 TEST_F(StagedTest, WithoutTimeNothingIsVerifiedButStructureIsJudged) {
