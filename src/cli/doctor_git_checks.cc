@@ -8,11 +8,14 @@
 #include "base/error.h"
 #include "change/conflict.h"
 #include "cli/own_program.h"
+#include "entry/decrypt_terms.h"
 #include "entry/drivers.h"
 #include "entry/hook_install.h"
 #include "entry/installation.h"
 #include "git/repo_reader.h"
+#include "keys/environment.h"
 #include "matrix/attributes_block.h"
+#include "matrix/filtered_paths.h"
 
 namespace clef::cli {
 namespace {
@@ -149,6 +152,16 @@ Check check_cache(git::Repository& repository) {
           "git update-ref -d " + escape_for_display(first) + " && git gc --prune=now"};
 }
 
+// "; …" for each way by which what this clone decrypts gets out (security.md S28).
+std::string leaks_of(git::Repository& repository) {
+  const matrix::LocalState local(repository.common_dir(), keys::process_environment);
+  std::string out;
+  for (const std::string& leak :
+       entry::plaintext_leaks(repository, matrix::FilteredPaths(local).patterns()))
+    out += "; " + leak;
+  return out;
+}
+
 Check check_filter(git::Repository& repository, const std::vector<std::string>& paths) {
   const auto found = repository.reader().attributes(paths, {"filter"}, "");
   const auto filtered = std::count_if(found.begin(), found.end(), [](const Attributes& attributes) {
@@ -160,7 +173,7 @@ Check check_filter(git::Repository& repository, const std::vector<std::string>& 
     return {"filter", Health::failed, "a failing filter would let git store plaintext", kInstall};
   return {"filter", Health::warning,
           counted(static_cast<std::size_t>(filtered), "file").text() +
-              " may stand decrypted in this work tree; 'git archive' would write plaintext",
+              " may stand decrypted in this work tree" + leaks_of(repository),
           ""};
 }
 

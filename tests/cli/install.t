@@ -51,10 +51,12 @@
   [129]
 
 What git stores stays encrypted; what lies in the work tree does not.
-  $ git clef install --filter 'conf/*.pem'
+  $ git clef install --filter 'conf/*.pem' 2>&1 | grep -v 'for temporary files'
   git-clef: warning: these files stand in plaintext in the work tree: for every program of this user, backups, indexers and containers that share the folder
   git-clef: warning: 'git archive' writes them in plaintext, and so do mergetool and difftool into their temporary files
   git-clef: warning: objects, stashes and what is pushed stay encrypted
+  git-clef: warning: 'git archive' would pack 'conf/*.pem' in plaintext: give it the attribute export-ignore in .gitattributes
+  git-clef: warning: nothing says who may read a new file of 'conf/*.pem': add a rule to .sops.yaml
   changed .gitattributes
   changed */repo/.git/info/attributes (glob)
   git-clef: hint: 'git clef unlock' decrypts files that are checked out already
