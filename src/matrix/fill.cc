@@ -74,8 +74,10 @@ void plan_namespace(const Workspace& workspace, const std::string& ns, FillPlan&
   for (const CellId& id : row) {
     bool readable = true;
     std::optional<sops::SealedDocument> cell = look(workspace, id, readable);
-    if (!readable)
+    if (!readable) {
+      plan.unreadable.push_back(id);
       continue;
+    }
     if (cell)
       wanted.add(*cell);
     else

@@ -20,13 +20,14 @@ struct MissingKeys {
 };
 
 struct FillPlan {
-  std::vector<CellId> cells;      // no file
-  std::vector<MissingKeys> keys;  // cells of `cells` included, if they lack keys
+  std::vector<CellId> cells;       // no file
+  std::vector<MissingKeys> keys;   // cells of `cells` included, if they lack keys
+  std::vector<CellId> unreadable;  // left alone; nobody knows what they lack
   std::size_t key_count() const;
   bool empty() const { return cells.empty() && keys.empty(); }
 };
 
-// Of these namespaces; a cell that cannot be read counts as having no keys and is left alone.
+// Of these namespaces.
 FillPlan plan_fill(const Workspace& workspace, const std::vector<std::string>& namespaces);
 // Makes the missing cells; with `placeholders` also the missing keys, pending.
 void apply_fill(Change& change, const FillPlan& plan, bool placeholders);

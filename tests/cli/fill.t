@@ -13,7 +13,7 @@
   database/production DB_HOST: missing
   $ git clef fill --all --dry-run --json
   git-clef: warning: 'region_unencrypted' is not filled in 'database/production': its value stands in clear elsewhere, or another value is in the way
-  {"namespace":"all","dryRun":true,"totalKeys":2,"missingCells":["payments/production"],"cells":[{"namespace":"database","environment":"production","missingKeys":["DB_HOST"],"isProtected":true},{"namespace":"payments","environment":"production","missingKeys":["STRIPE_KEY"],"isProtected":true}]}
+  {"namespace":"all","dryRun":true,"totalKeys":2,"missingCells":["payments/production"],"unreadableCells":[],"cells":[{"namespace":"database","environment":"production","missingKeys":["DB_HOST"],"isProtected":true},{"namespace":"payments","environment":"production","missingKeys":["STRIPE_KEY"],"isProtected":true}]}
   $ git clef fill database
   git-clef: error: there is no terminal to ask: change protected environment production?
   git-clef: hint: add --yes if you mean it
@@ -32,7 +32,7 @@
   git-clef: note: not committed: '.clef/bindings' and 'secrets/payments/production.enc.yaml'
   payments/production: cell made
   $ git clef sync payments --yes -q --json
-  {"namespace":"payments","dryRun":false,"totalKeys":1,"missingCells":[],"cells":[{"namespace":"payments","environment":"production","missingKeys":["STRIPE_KEY"],"isProtected":true}]}
+  {"namespace":"payments","dryRun":false,"totalKeys":1,"missingCells":[],"unreadableCells":[],"cells":[{"namespace":"payments","environment":"production","missingKeys":["STRIPE_KEY"],"isProtected":true}]}
   $ git clef fill --all
   git-clef: warning: 'region_unencrypted' is not filled in 'database/production': its value stands in clear elsewhere, or another value is in the way
   $ git clef fill
@@ -50,3 +50,9 @@
   git-clef: hint: did you mean 'database'?
   git-clef: code: unknown-name ('git clef explain unknown-name' says more)
   [2]
+
+What cannot be read may lack anything.
+  $ echo 'A: plain' >secrets/payments/dev.enc.yaml
+  $ git clef fill payments --dry-run
+  git-clef: warning: 'payments/dev' cannot be read, so nobody knows what it lacks; 'git clef lint' says why
+  [1]

@@ -33,7 +33,7 @@ class Fill final : public Command {
     if (!dry_run_ && (!plan.cells.empty() || plan.key_count() > 0))
       apply(context, plan);
     report(context, plan);
-    return kDone;
+    return plan.unreadable.empty() ? kDone : kNo;
   }
 
  private:
@@ -68,6 +68,9 @@ class Fill final : public Command {
             "{} is not filled in {}: its value stands in clear elsewhere, or another value is in "
             "the way",
             Shown::key_name(sops::to_string(path)), Shown::name(missing.id.text()));
+    for (const matrix::CellId& id : plan.unreadable)
+      out.warn("{} cannot be read, so nobody knows what it lacks; 'git clef lint' says why",
+               Shown::name(id.text()));
     if (out.json()) {
       out.json(as_json(context, plan));
       return;
@@ -78,7 +81,7 @@ class Fill final : public Command {
       for (const sops::Path& path : missing.keys)
         out.line(missing.id.text() + " " + sops::to_string(path) + ": " +
                  (dry_run_ ? "missing" : "placeholder, pending"));
-    if (plan.empty())
+    if (plan.empty() && plan.unreadable.empty())
       out.note("nothing is missing");
   }
 
@@ -90,6 +93,9 @@ class Fill final : public Command {
     syntax::Tree& made = tree.add("missingCells", syntax::Tree::list());
     for (const matrix::CellId& id : plan.cells)
       made.add(syntax::Tree::string(id.text()));
+    syntax::Tree& unreadable = tree.add("unreadableCells", syntax::Tree::list());
+    for (const matrix::CellId& id : plan.unreadable)
+      unreadable.add(syntax::Tree::string(id.text()));
     syntax::Tree& cells = tree.add("cells", syntax::Tree::list());
     for (const matrix::MissingKeys& missing : plan.keys) {
       syntax::Tree cell = syntax::Tree::map();

@@ -77,6 +77,7 @@ TEST_F(FillTest, ACellThatCannotBeReadIsLeftAlone) {
   world.repo.write("secrets/database/dev.enc.yaml", "A: plain\n");
   const FillPlan plan = plan_fill(world.workspace(), {"database"});
   EXPECT_TRUE(plan.empty());
+  EXPECT_EQ(plan.unreadable, (std::vector<CellId>{{"database", "dev"}}));
 }
 
 TEST_F(FillTest, AValueInTheWayOfAMapIsNotReplaced) {
