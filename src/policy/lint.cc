@@ -42,7 +42,7 @@ Schemas load_schemas(const matrix::Workspace& workspace, const std::vector<matri
         issues.push_back(Issue::of(Severity::info, "schema", workspace.manifest_path(),
                                    "namespace {} has no schema", Shown::name(id.ns)));
     } catch (const Error& e) {
-      issues.push_back(Issue::of(Severity::warning, "schema", workspace.manifest_path(),
+      issues.push_back(Issue::of(Severity::error, "schema", workspace.manifest_path(),
                                  "the schema of {} cannot be used: {}", Shown::name(id.ns),
                                  Shown::words(e.message())));
     }

@@ -57,14 +57,14 @@ TEST(Lint, ANamespaceWithoutSchemaIsAnInfo) {
             Lines{"info schema clef.yaml: namespace 'payments' has no schema"});
 }
 
-TEST(Lint, ASchemaThatCannotBeUsedIsAWarningAndOnce) {
+TEST(Lint, ASchemaThatCannotBeUsedIsAnErrorAndOnce) {
   const LintWorld world;
   for (const std::string text :
        {"keys: 7\n", "keys:\n  DB_HOST: { type: string, pattern: \"(\" }\n"}) {
     world.write_schema("database", text);
     const Issues issues = world.lint().issues;
     ASSERT_EQ(issues.size(), 1u) << text;
-    EXPECT_EQ(issues[0].severity, Severity::warning);
+    EXPECT_EQ(issues[0].severity, Severity::error);
     EXPECT_EQ(issues[0].category, "schema");
     EXPECT_TRUE(issues[0].message.starts_with("the schema of 'database' cannot be used: "))
         << issues[0].message;
