@@ -89,7 +89,7 @@ TEST_F(KeyringTest, OneReaderThatCannotBeWrappedForFailsTheWhole) {
   EXPECT_EQ(code_of([&] { wrapped({}, 0); }), Errc::wrap_failed);
 }
 
-TEST_F(KeyringTest, AnyTwoOfThreeGroupsOpen) {
+TEST_F(KeyringTest, SopsLine41_AnyTwoOfThreeGroupsOpen) {
   const auto carol = age::generate_key(rng());
   const std::string carol_text(carol.identity.reveal_text());
   const auto metadata =

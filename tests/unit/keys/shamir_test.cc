@@ -130,7 +130,7 @@ TEST(Shamir, RefusesSharesThatCannotBelongTogether) {
   EXPECT_FALSE(refused("aabb01", "ccdd02"));
 }
 
-TEST(Shamir, RefusesThresholdsThatProtectNothing) {
+TEST(Shamir, SopsLine42_RefusesThresholdsThatProtectNothing) {
   const auto refused = [](unsigned parts, unsigned threshold) {
     auto rng = known_coefficients();
     return code_of([&] { split_secret(secret_of("f0f1"), parts, threshold, rng); }) ==
