@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "age/age.h"
 
@@ -22,5 +24,18 @@ void require_arguments(const Stanza& stanza, std::size_t arguments);
 void require_sealed_size(const Stanza& stanza);  // age_header unless kSealedFileKeySize
 // An argument that is canonical base64 of exactly `size` bytes, else age_header.
 Bytes decode_argument(const Stanza& stanza, std::size_t index, std::size_t size);
+
+// What `unwrap_one` gives for the first stanza of this type that it opens.
+template <class UnwrapOne>
+std::optional<FileKey> first_opened(const std::vector<Stanza>& stanzas, std::string_view type,
+                                    UnwrapOne unwrap_one) {
+  for (const Stanza& stanza : stanzas) {
+    if (stanza.args[0] != type)
+      continue;
+    if (std::optional<FileKey> key = unwrap_one(stanza))
+      return key;
+  }
+  return std::nullopt;
+}
 
 }  // namespace clef::age

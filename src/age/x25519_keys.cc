@@ -56,13 +56,7 @@ std::optional<FileKey> X25519Identity::unwrap_one(const Stanza& stanza) const {
 }
 
 std::optional<FileKey> X25519Identity::unwrap(const std::vector<Stanza>& stanzas) const {
-  for (const Stanza& stanza : stanzas) {
-    if (stanza.args[0] != kType)
-      continue;
-    if (std::optional<FileKey> key = unwrap_one(stanza))
-      return key;
-  }
-  return std::nullopt;
+  return first_opened(stanzas, kType, [&](const Stanza& one) { return unwrap_one(one); });
 }
 
 }  // namespace clef::age
