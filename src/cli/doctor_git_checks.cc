@@ -215,7 +215,9 @@ std::vector<Check> examine_git(git::Repository& repository, matrix::Workspace* w
   if (options.as_gui)
     out.push_back(guarded("gui", [&] { return check_driver_program(now); }));
   out.push_back(guarded("hooks", [&] { return check_hooks(now); }));
-  out.push_back(guarded("filter", [&] { return check_filter(now, paths); }));
+  // A filtered file may have any name.
+  out.push_back(guarded(
+      "filter", [&] { return check_filter(now, now.top().empty() ? paths : now.tracked("")); }));
   out.push_back(guarded("textconv cache", [&] { return check_cache(now); }));
   if (!now.top().empty())
     out.push_back(guarded("merges", [&] { return check_damage(now, paths); }));
