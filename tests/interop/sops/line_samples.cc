@@ -4,28 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "interop/sops/dice.h"
+
 namespace clef::interop {
 namespace {
 
 using sops::SelectorKind;
 using syntax::Format;
-
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 1) {}
-  unsigned below(unsigned n) {
-    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<unsigned>((state_ >> 33) % n);
-  }
-  bool one_in(unsigned n) { return below(n) == 0; }
-  template <std::size_t N>
-  std::string_view pick(const std::array<std::string_view, N>& from) {
-    return from[below(N)];
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 constexpr std::array<std::string_view, 7> kSuffixes = {"",        "",  "", "", "_unencrypted",
                                                        "_secret", ".x"};
