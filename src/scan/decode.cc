@@ -137,20 +137,21 @@ std::string_view encoding_name(Encoding encoding) {
 }
 
 std::vector<EncodedSegment> encoded_segments(std::string_view text, std::size_t most,
-                                             bool& is_cut) {
+                                             bool has_signs) {
   std::vector<EncodedSegment> segments;
   add_percent(text, segments);
   add_unicode_by(text, "\\u", segments);
   add_unicode_by(text, "U+", segments);
   std::erase_if(segments, [](const EncodedSegment& s) { return !is_plain_text(s.decoded); });
   add_runs(text, most, segments);
+  if (has_signs)
+    add_told_runs(text, most, segments);
   untangle(segments);
   std::size_t size = 0;
   const auto end = std::find_if(segments.begin(), segments.end(), [&](const EncodedSegment& s) {
     size += s.decoded.size();
     return size > most;
   });
-  is_cut = is_cut || end != segments.end();
   segments.erase(end, segments.end());
   return segments;
 }

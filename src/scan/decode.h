@@ -2,6 +2,7 @@
 // Text that stands encoded in a text: percent and unicode escapes, hexadecimal, base64.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,9 +22,14 @@ struct EncodedSegment {
 };
 
 // Segments that decode to text, sorted and apart from each other, as long as all they decode to
-// is at most `most` bytes; `is_cut` is set if there were more. Runs of base64 count from 24
-// characters on, and from 8 where something says what they are: values of a Kubernetes Secret,
-// "auth" of Docker, `Authorization: Basic`.
-std::vector<EncodedSegment> encoded_segments(std::string_view text, std::size_t most, bool& is_cut);
+// is at most `most` bytes. Runs of base64 count from 24 characters on, and from 8 where something
+// says what they are: values of a Kubernetes Secret, "auth" of Docker, `Authorization: Basic`.
+// Those are looked for only if the text has one of kSignsOfBase64, which the caller knows cheaply.
+std::vector<EncodedSegment> encoded_segments(std::string_view text, std::size_t most,
+                                             bool has_signs);
+
+// In any case.
+inline constexpr std::array<std::string_view, 4> kSignsOfBase64 = {"basic ", "\"auth\"",
+                                                                   "kind: secret", "\"secret\""};
 
 }  // namespace clef::scan

@@ -202,11 +202,13 @@ bool is_plain_text(std::string_view bytes) {
 }
 
 void add_runs(std::string_view text, std::size_t most, std::vector<EncodedSegment>& out) {
-  // A bit more than may be used, so that the one who cuts can see that there was more.
-  Runs(text, most + 1, out).add_long();
-  Runs(text, most + 1, out).add_told("Basic ");
-  Runs(text, most + 1, out).add_told("\"auth\"");
-  Runs(text, most + 1, out).add_kubernetes();
+  Runs(text, most, out).add_long();
+}
+
+void add_told_runs(std::string_view text, std::size_t most, std::vector<EncodedSegment>& out) {
+  Runs(text, most, out).add_told("Basic ");
+  Runs(text, most, out).add_told("\"auth\"");
+  Runs(text, most, out).add_kubernetes();
 }
 
 }  // namespace clef::scan

@@ -11,17 +11,17 @@ constexpr std::size_t kAround = 128;
 
 }  // namespace
 
-DecodedText::DecodedText(std::string_view text, std::size_t most) : is_first_pass_(true) {
-  bool is_cut = false;
-  for (const EncodedSegment& segment : encoded_segments(text, most, is_cut)) {
+DecodedText::DecodedText(std::string_view text, std::size_t most, bool has_signs)
+    : is_first_pass_(true) {
+  for (const EncodedSegment& segment : encoded_segments(text, most, has_signs)) {
     if (!add(text, segment, {segment.begin, segment.end, segment.encoding}, most))
       return;
   }
 }
 
-DecodedText::DecodedText(const DecodedText& before, std::size_t most) : is_first_pass_(false) {
-  bool is_cut = false;
-  for (const EncodedSegment& segment : encoded_segments(before.text_, most, is_cut)) {
+DecodedText::DecodedText(const DecodedText& before, std::size_t most, bool has_signs)
+    : is_first_pass_(false) {
+  for (const EncodedSegment& segment : encoded_segments(before.text_, most, has_signs)) {
     auto origin = before.origin(segment.begin, segment.end);
     if (!origin)
       continue;

@@ -21,10 +21,10 @@ class DecodedText {
     Encoding encoding = Encoding::base64;
   };
 
-  // Of the blob's text: the first pass.
-  DecodedText(std::string_view text, std::size_t most);
+  // Of the blob's text: the first pass. `has_signs` as encoded_segments() wants it.
+  DecodedText(std::string_view text, std::size_t most, bool has_signs);
   // Of what an earlier pass decoded: only what overlaps something decoded is new.
-  DecodedText(const DecodedText& before, std::size_t most);
+  DecodedText(const DecodedText& before, std::size_t most, bool has_signs);
 
   const std::string& text() const { return text_; }
   bool is_empty() const { return parts_.empty(); }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "scan/decode.h"
 
 namespace clef::scan {
 
@@ -18,7 +19,7 @@ Engine::Engine(RuleSet rules, ScanOptions options)
     if (rule.pattern.empty() && !rule.path.empty())
       path_rules_.push_back(static_cast<std::uint32_t>(compiled_.size() - 1));
   }
-  index_.emplace(compiled_, Prefilter::Kernel::automatic);
+  index_.emplace(compiled_, Prefilter::Kernel::automatic, kSignsOfBase64);
   for (const GlobalAllowlist& list : set_.allowlists)
     add_global(list);
   resolve_required();

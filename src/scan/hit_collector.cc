@@ -22,7 +22,8 @@ Interval around(const Reach& reach, std::size_t at, std::size_t size) {
 
 }  // namespace
 
-RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules, Prefilter::Kernel kernel)
+RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules, Prefilter::Kernel kernel,
+                     std::span<const std::string_view> signs)
     : rules_(&rules) {
   std::map<std::string_view, std::vector<std::uint32_t>> by_literal;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
@@ -34,6 +35,8 @@ RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules, Prefilter::Kernel k
         targets.push_back(i);
     }
   }
+  for (const std::string_view sign : signs)
+    by_literal[sign].push_back(kSign);
   std::vector<std::string> literals;
   literals.reserve(by_literal.size());
   for (const auto& [literal, targets] : by_literal) {
@@ -56,9 +59,14 @@ void HitCollector::collect(std::string_view text) {
   for (const std::uint32_t rule : touched_)
     states_[rule].intervals.clear();
   touched_.clear();
+  has_sign_ = false;
   index_->prefilter().find(text, [&](std::size_t at, std::uint32_t literal) {
-    for (const std::uint32_t rule : index_->rules_of(literal))
-      add(text, rule, at);
+    for (const std::uint32_t rule : index_->rules_of(literal)) {
+      if (rule == RuleIndex::kSign)
+        has_sign_ = true;
+      else
+        add(text, rule, at);
+    }
   });
   for (const std::uint32_t rule : touched_)
     tidy(states_[rule]);

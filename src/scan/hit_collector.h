@@ -17,11 +17,15 @@ namespace clef::scan {
 // The rules of a scanner and the literals that lead to them.
 class RuleIndex {
  public:
-  RuleIndex(const std::vector<CompiledRule>& rules, Prefilter::Kernel kernel);
+  // A hit of one of `signs`, in lower case, leads to no rule; it is only told.
+  RuleIndex(const std::vector<CompiledRule>& rules, Prefilter::Kernel kernel,
+            std::span<const std::string_view> signs = {});
 
   const std::vector<CompiledRule>& rules() const { return *rules_; }
   const Prefilter& prefilter() const { return *prefilter_; }
+  // kSign among them for a sign.
   std::span<const std::uint32_t> rules_of(std::uint32_t literal) const;
+  static constexpr std::uint32_t kSign = 0xFFFFFFFFU;
   // Rules that no literal leads to.
   const std::vector<std::uint32_t>& always() const { return always_; }
 
@@ -42,6 +46,7 @@ class HitCollector {
   void collect(std::string_view text);
   // Rules that may match in the text, in rising order.
   std::span<const std::uint32_t> rules() const { return touched_; }
+  bool has_sign() const { return has_sign_; }
   // Sorted and apart from each other.
   std::span<const Interval> intervals(std::uint32_t rule) const { return states_[rule].intervals; }
 
@@ -58,6 +63,7 @@ class HitCollector {
   const RuleIndex* index_;
   std::vector<State> states_;
   std::vector<std::uint32_t> touched_;
+  bool has_sign_ = false;
 };
 
 }  // namespace clef::scan

@@ -41,23 +41,28 @@ bool equals_folded(std::string_view text, std::string_view word) {
   return true;
 }
 
-// Where the two triples begin that are seen least often. Of five bytes and more, four are known
-// at each of them.
+// Where the two fours begin, of a literal of five bytes or more, that are seen least often.
 std::size_t rarest(const std::string& literal) {
   std::size_t best = 0;
   double least = std::numeric_limits<double>::infinity();
-  const std::size_t last = literal.size() - (literal.size() > 4 ? 5 : 4);
-  double share = triple_share(byte_at(literal, 0), byte_at(literal, 1), byte_at(literal, 2));
-  for (std::size_t i = 0; i <= last; ++i) {
-    const double next =
-        triple_share(byte_at(literal, i + 1), byte_at(literal, i + 2), byte_at(literal, i + 3));
-    if (share + next < least) {
-      least = share + next;
+  const auto share = [&](std::size_t i) {
+    return triple_share(byte_at(literal, i), byte_at(literal, i + 1), byte_at(literal, i + 2)) *
+           pair_share(byte_at(literal, i + 2), byte_at(literal, i + 3));
+  };
+  double before = share(0);
+  for (std::size_t i = 0; i + 5 <= literal.size(); ++i) {
+    const double next = share(i + 1);
+    if (before + next < least) {
+      least = before + next;
       best = i;
     }
-    share = next;
+    before = next;
   }
   return best;
+}
+
+std::uint16_t hash_at(const std::string& literal, std::size_t at, std::size_t count) {
+  return static_cast<std::uint16_t>(hash_of(folded_bytes(literal, at, count)));
 }
 
 }  // namespace
@@ -90,36 +95,40 @@ std::span<const Prefilter::Entry> Prefilter::Table::with(std::uint32_t hash) con
 }
 
 Prefilter::Prefilter(std::vector<std::string> literals, Kernel kernel)
-    : literals_(std::move(literals)), at_place_(kHashes / 32), kernel_(kernel) {
+    : literals_(std::move(literals)), kernel_(kernel) {
   if (kernel_ == Kernel::automatic)
     kernel_ = has_avx2() ? Kernel::avx2 : Kernel::scalar;
-  add_all();
+  Entries entries;
+  entries.fours.reserve(literals_.size() * 2);
+  for (std::size_t i = 0; i < literals_.size(); ++i)
+    add(literals_[i], static_cast<std::uint32_t>(i), entries);
+  fours_.emplace(std::move(entries.fours));
+  threes_.emplace(std::move(entries.threes));
+  behind_.emplace(std::move(entries.behind));
 }
 
-void Prefilter::add_all() {
-  std::vector<Entry> fours;
-  std::vector<Entry> threes;
-  std::vector<Entry> behind;
-  fours.reserve(literals_.size() * 2);
-  for (std::uint32_t number = 0; number < literals_.size(); ++number) {
-    const std::string& literal = literals_[number];
-    const bool is_shortest = literal.size() == kShortest;
-    const std::size_t first = is_shortest ? 0 : rarest(literal);
-    for (std::size_t i = first; i < first + (is_shortest ? 1 : 2); ++i) {
-      const std::uint32_t triple = hash_of(folded_bytes(literal, i, 3));
-      at_place_[triple >> 5U] |= 0x80000000U >> (triple & 31U);
-      const bool is_long = literal.size() > 4;
-      const std::uint32_t hash = is_long ? hash_of(folded_bytes(literal, i, 4)) : triple;
-      (is_long ? fours : threes)
-          .push_back({static_cast<std::uint16_t>(hash), static_cast<std::int16_t>(i), number});
-    }
-    if (is_shortest)
-      behind.push_back(
-          {static_cast<std::uint16_t>(hash_of(folded_bytes(literal, 0, 3))), -1, number});
+// Each has one entry for where it begins at an even place, one for an odd one.
+void Prefilter::add(const std::string& literal, std::uint32_t number, Entries& entries) {
+  if (literal.size() > 4) {
+    const std::size_t first = rarest(literal);
+    for (const std::size_t i : {first, first + 1})
+      entries.fours.push_back({hash_at(literal, i, 4), static_cast<std::int16_t>(i), number});
+    return;
   }
-  fours_.emplace(std::move(fours));
-  threes_.emplace(std::move(threes));
-  behind_.emplace(std::move(behind));
+  if (literal.size() == 4)
+    entries.fours.push_back({hash_at(literal, 0, 4), 0, number});
+  else
+    entries.threes.push_back({hash_at(literal, 0, 3), 0, number});
+  // The even place before an odd begin has the first three bytes behind it, that after it the last
+  // three of four.
+  const bool has_rarer_end =
+      literal.size() == 4 &&
+      triple_share(byte_at(literal, 1), byte_at(literal, 2), byte_at(literal, 3)) <
+          triple_share(byte_at(literal, 0), byte_at(literal, 1), byte_at(literal, 2));
+  if (has_rarer_end)
+    entries.threes.push_back({hash_at(literal, 1, 3), 1, number});
+  else
+    entries.behind.push_back({hash_at(literal, 0, 3), -1, number});
 }
 
 void Prefilter::verify_in(const Table& table, std::uint32_t hash, std::string_view text,
@@ -152,7 +161,7 @@ void Prefilter::verify(std::string_view text, std::size_t place, std::uint32_t f
 void Prefilter::look(std::string_view text, std::size_t begin, const unsigned char* bytes,
                      std::size_t count, const OnHit& on_hit) const {
   std::array<std::uint32_t, kRoom> places;  // filled by the kernels
-  KernelState state{at_place_.data(), behind_->bitmap(), bytes, 0, count,
+  KernelState state{fours_->bitmap(), threes_->bitmap(), behind_->bitmap(), bytes, 0, count,
                     places.data(),    places.size()};
   const auto drain = [&](std::size_t found) {
     for (std::size_t i = 0; i < found; ++i) {

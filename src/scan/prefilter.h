@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // One pass over a text for all literals at once, in any case. It looks at every second place, at
-// four bytes: a literal of five bytes or more is known by two neighbouring triples of its rarest
-// ones, of which one begins at an even place, and then by the four bytes there; one of four by its
-// two triples, one of three by where it begins. Bitmaps turn nearly all places away.
+// four bytes: a literal of five bytes or more is known by two neighbouring fours of its rarest
+// ones, of which one begins at an even place; a shorter one by three of its bytes at the place or
+// one behind. Bitmaps turn nearly all places away.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,6 @@ class Prefilter {
     explicit Table(std::vector<Entry> entries);
     const std::uint32_t* bitmap() const { return bitmap_.data(); }
     std::span<const Entry> with(std::uint32_t hash) const;
-    bool is_empty() const { return entries_.empty(); }
 
    private:
     std::vector<std::uint32_t> bitmap_;  // a bit a hash
@@ -50,7 +49,12 @@ class Prefilter {
     std::vector<Entry> entries_;
   };
 
-  void add_all();
+  struct Entries {
+    std::vector<Entry> fours;
+    std::vector<Entry> threes;
+    std::vector<Entry> behind;
+  };
+  static void add(const std::string& literal, std::uint32_t number, Entries& entries);
   void look(std::string_view text, std::size_t begin, const unsigned char* bytes, std::size_t count,
             const OnHit& on_hit) const;
   void verify(std::string_view text, std::size_t place, std::uint32_t folded_four,
@@ -59,10 +63,9 @@ class Prefilter {
                  const OnHit& on_hit) const;
 
   std::vector<std::string> literals_;
-  std::vector<std::uint32_t> at_place_;  // first triples of all
-  std::optional<Table> fours_;           // of five bytes and more, by four of them
-  std::optional<Table> threes_;          // shorter ones, by a triple at the place
-  std::optional<Table> behind_;          // of three bytes, by the triple one byte behind the place
+  std::optional<Table> fours_;   // by four bytes
+  std::optional<Table> threes_;  // by three at the place
+  std::optional<Table> behind_;  // by three, one byte behind the place
   Kernel kernel_;
 };
 

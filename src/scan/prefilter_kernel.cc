@@ -23,11 +23,13 @@ std::size_t find_triples_scalar(KernelState& state) {
   std::size_t at = state.at;
   for (; at < state.end && found < state.room; at += 2) {
     const std::uint32_t four = folded(load(state.bytes + at));
-    const bool is_at_place = has_bit(state.at_place, hash_of(first_triple(four)));
-    const bool is_behind = has_bit(state.behind, hash_of(second_triple(four)));
+    const unsigned is_known =
+        static_cast<unsigned>(has_bit(state.fours, hash_of(four))) |
+        static_cast<unsigned>(has_bit(state.threes, hash_of(first_triple(four)))) |
+        static_cast<unsigned>(has_bit(state.behind, hash_of(second_triple(four))));
     // Without a branch: hits come without a rhythm.
     state.places[found] = static_cast<std::uint32_t>(at);
-    found += static_cast<unsigned>(is_at_place) | static_cast<unsigned>(is_behind);
+    found += is_known;
   }
   state.at = at;
   return found;
@@ -38,10 +40,9 @@ std::size_t find_triples_scalar(KernelState& state) {
 namespace {
 
 // The bit of each lane's hash, as the lane's top bit.
-__attribute__((target("avx2"))) inline __m256i bits_of(__m256i triples,
-                                                       const std::uint32_t* bitmap) {
+__attribute__((target("avx2"))) inline __m256i bits_of(__m256i bytes, const std::uint32_t* bitmap) {
   const __m256i product =
-      _mm256_mullo_epi32(triples, _mm256_set1_epi32(static_cast<int>(0x9E3779B1U)));
+      _mm256_mullo_epi32(bytes, _mm256_set1_epi32(static_cast<int>(0x9E3779B1U)));
   const __m256i word = _mm256_i32gather_epi32(reinterpret_cast<const int*>(bitmap),
                                               _mm256_srli_epi32(product, 21), 4);
   const __m256i bit = _mm256_and_si256(_mm256_srli_epi32(product, 16), _mm256_set1_epi32(31));
@@ -53,11 +54,10 @@ __attribute__((target("avx2"))) inline unsigned known(const unsigned char* bytes
                                                       const KernelState& state) {
   const __m256i four = _mm256_or_si256(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes)),
                                        _mm256_set1_epi32(0x20202020));
-  const __m256i first =
-      bits_of(_mm256_and_si256(four, _mm256_set1_epi32(0xFFFFFF)), state.at_place);
+  const __m256i first = bits_of(_mm256_and_si256(four, _mm256_set1_epi32(0xFFFFFF)), state.threes);
   const __m256i second = bits_of(_mm256_srli_epi32(four, 8), state.behind);
-  return static_cast<unsigned>(
-      _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_or_si256(first, second))));
+  const __m256i any = _mm256_or_si256(bits_of(four, state.fours), _mm256_or_si256(first, second));
+  return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(any)));
 }
 
 }  // namespace

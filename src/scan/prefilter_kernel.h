@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The inner loops of the prefilter: which places of a text have a triple that a bitmap knows.
+// The inner loops of the prefilter: which places of a text have bytes that a bitmap knows.
 #pragma once
 
 #include <cstddef>
@@ -22,10 +22,11 @@ inline bool has_bit(const std::uint32_t* bitmap, std::uint32_t hash) {
 }
 
 struct KernelState {
-  const std::uint32_t* at_place;  // by hash of the first triple
-  const std::uint32_t* behind;    // by hash of the second, which begins one byte later
-  const unsigned char* bytes;     // four may be read at every place before `end`
-  std::size_t at;                 // even; moved on
+  const std::uint32_t* fours;   // by hash of the four bytes
+  const std::uint32_t* threes;  // by hash of the first triple
+  const std::uint32_t* behind;  // by hash of the second, which begins one byte later
+  const unsigned char* bytes;   // four may be read at every place before `end`
+  std::size_t at;               // even; moved on
   std::size_t end;
   std::uint32_t* places;  // found
   std::size_t room;       // of places, at least 32

@@ -25,6 +25,8 @@ class TextScan {
   // Diagnostics are added to `report`.
   std::vector<Finding> find(JudgedText& text, BlobReport& report);
 
+  // Of the text searched last.
+  bool has_signs_of_base64() const { return hits_.has_sign(); }
   regex::Matcher& matcher() { return finder_.matcher(); }
   const FindingJudge& judge() const { return judge_; }
 

@@ -86,14 +86,14 @@ void Scanner::Worker::Impl::scan_decoded(std::string_view path, std::string_view
   const ScanOptions& options = engine.options();
   if (options.decode_depth == 0)
     return;
-  DecodedText decoded(lines.text(), options.decode_bytes);
+  DecodedText decoded(lines.text(), options.decode_bytes, scan.has_signs_of_base64());
   for (std::size_t depth = 1; !decoded.is_empty(); ++depth) {
     TextLines decoded_lines(decoded.text());
     JudgedText judged{path, commit, decoded_lines};
     add_decoded(decoded, depth, judged, lines, report);
     if (depth == options.decode_depth)
       return;
-    decoded = DecodedText(decoded, options.decode_bytes);
+    decoded = DecodedText(decoded, options.decode_bytes, scan.has_signs_of_base64());
   }
 }
 

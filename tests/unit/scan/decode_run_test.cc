@@ -10,6 +10,7 @@ namespace {
 std::vector<EncodedSegment> runs(std::string_view text) {
   std::vector<EncodedSegment> out;
   add_runs(text, 100'000, out);
+  add_told_runs(text, 100'000, out);
   return out;
 }
 

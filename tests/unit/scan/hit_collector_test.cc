@@ -53,6 +53,18 @@ TEST(HitCollector, LooksEverywhereWithoutALiteral) {
   EXPECT_EQ(Collected("[a-z]{3}", {"acme"}).intervals("x"), "");
 }
 
+TEST(HitCollector, TellsOfSigns) {
+  const std::vector<CompiledRule> none;
+  constexpr std::string_view kSigns[] = {"basic "};
+  const RuleIndex index(none, Prefilter::Kernel::automatic, kSigns);
+  HitCollector hits(index);
+  hits.collect("Authorization: Basic abc");
+  EXPECT_TRUE(hits.has_sign());
+  EXPECT_TRUE(hits.rules().empty());
+  hits.collect("basics");
+  EXPECT_FALSE(hits.has_sign());
+}
+
 TEST(HitCollector, IsLinearOnOneLongLine) {
   std::string text;
   while (text.size() < 2'000'000)

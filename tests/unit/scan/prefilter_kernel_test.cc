@@ -19,7 +19,7 @@ using Find = std::size_t (*)(KernelState&);
 std::vector<std::uint32_t> places(Find find, const std::vector<std::uint32_t>& bitmap,
                                   const std::vector<unsigned char>& bytes) {
   std::array<std::uint32_t, 64> room{};
-  KernelState state{bitmap.data(),    bitmap.data() + 100, bytes.data(), 0,
+  KernelState state{bitmap.data(),    bitmap.data() + 100, bitmap.data() + 50, bytes.data(), 0,
                     bytes.size() - 4, room.data(),         room.size()};
   std::vector<std::uint32_t> out;
   const auto drain = [&](Find kernel) {
