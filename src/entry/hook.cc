@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "entry/drivers.h"
+#include "entry/hook_leaks.h"
 #include "entry/hook_script.h"
 #include "entry/key_judge.h"
 #include "entry/session.h"
@@ -27,6 +28,10 @@ bool refuses(const std::vector<RangeIssue>& issues) {
   });
 }
 
+matrix::EnvironmentLookup lookup_of(const HookCall& call) {
+  return call.environment ? call.environment : keys::process_environment;
+}
+
 git::Repository repository_of(const HookCall& call) {
   auto repository = git::Repository::discover(call.folder);
   if (!repository)
@@ -46,9 +51,11 @@ HookVerdict before_commit(const HookCall& call) {
   StagedOptions options;
   const std::string verify = session.repository().config_value("clef.hook.verify").value_or("auto");
   options.verify = verify == "never" ? Verify::never : Verify::with_keys;
-  options.content = call.content;
+  options.leaks = search_before_commit(session.repository());
   const StagedReport report = judge_staged(session, options);
   HookVerdict verdict;
+  if (!report.searched)
+    verdict.notes.emplace_back(kOutOfTime);
   for (const policy::Issue& issue : report.issues)
     verdict.issues.push_back({issue, ""});
   if (report.unverified > 0)
@@ -79,15 +86,21 @@ std::vector<PushedRef> framework_refs(const matrix::EnvironmentLookup& environme
 
 HookVerdict before_push(const HookCall& call) {
   git::Repository repository = repository_of(call);
-  const matrix::EnvironmentLookup environment =
-      call.environment ? call.environment : keys::process_environment;
+  const matrix::EnvironmentLookup environment = lookup_of(call);
   std::vector<PushedRef> refs = parse_pre_push(call.input);
   std::string remote = call.args.empty() ? std::string() : call.args.front();
   if (refs.empty())
     refs = framework_refs(environment);
   if (remote.empty())
     remote = environment("PRE_COMMIT_REMOTE_NAME").value_or("origin");
-  return from_pushed(judge_push(repository, refs, remote, call.content));
+  PushedReport report = judge_push(repository, refs, remote, search_before_push(repository));
+  if (!report.complete && only_notifies(repository)) {
+    report.complete = true;
+    HookVerdict verdict = from_pushed(std::move(report));
+    verdict.notes.emplace_back(kOutOfTime);
+    return verdict;
+  }
+  return from_pushed(std::move(report));
 }
 
 std::chrono::milliseconds server_budget(git::Repository& repository) {
@@ -114,7 +127,7 @@ HookVerdict on_receive(const HookCall& call, const std::vector<PushedRef>& refs)
   git::Repository repository = repository_of(call);
   ServerOptions options;
   options.budget = server_budget(repository);
-  options.content = call.content;
+  options.leaks = search_on_server(repository);
   for (const git::ConfigEntry& entry : repository.config())
     if (entry.key == "clef.server.acceptrecipient")
       options.accepted.insert(entry.value);
@@ -199,6 +212,19 @@ HookVerdict after_merge(const HookCall& call) {
   return verdict;
 }
 
+HookVerdict on_message(const HookCall& call) {
+  if (call.args.empty())
+    throw Error(Errc::usage, "commit-msg is called with the file that holds the message");
+  git::Repository repository = repository_of(call);
+  const std::filesystem::path file = call.folder / call.args.front();
+  const bool in_editor = lookup_of(call)("GIT_EDITOR") != ":";
+  Leaks leaks = leaks_in_message(repository, file, in_editor);
+  HookVerdict verdict;
+  for (Leak& leak : leaks.found)
+    verdict.issues.push_back({std::move(leak.issue), ""});
+  return verdict;
+}
+
 HookVerdict run(const HookCall& call) {
   if (call.event == "pre-push")
     return before_push(call);
@@ -211,7 +237,7 @@ HookVerdict run(const HookCall& call) {
   if (call.event == "post-merge")
     return after_merge(call);
   if (call.event == "commit-msg")
-    return {};  // the message is looked at by those who search for secrets in plain text
+    return on_message(call);
   return before_commit(call);
 }
 

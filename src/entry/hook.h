@@ -20,7 +20,6 @@ struct HookCall {
   std::string input;                      // of pre-push and pre-receive
   std::filesystem::path folder = ".";     // git's current directory for us
   matrix::EnvironmentLookup environment;  // null: keys::process_environment
-  ContentCheck content;
 };
 
 // True for the events that get something on stdin, which must be read to its end.

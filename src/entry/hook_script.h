@@ -11,8 +11,9 @@
 namespace clef::entry {
 
 // What `git clef install` puts in place, in a work tree and in a bare repository.
-inline constexpr std::array<std::string_view, 6> kWorkTreeHooks = {
-    "pre-commit", "pre-merge-commit", "pre-applypatch", "pre-push", "post-checkout", "post-merge"};
+inline constexpr std::array<std::string_view, 7> kWorkTreeHooks = {
+    "pre-commit", "pre-merge-commit", "pre-applypatch", "commit-msg",
+    "pre-push",   "post-checkout",    "post-merge"};
 inline constexpr std::array<std::string_view, 1> kServerHooks = {"pre-receive"};
 // All that `git clef hook` serves.
 inline constexpr std::array<std::string_view, 9> kAllHooks = {

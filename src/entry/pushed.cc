@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "git/repository.h"
+#include "policy/scan_refs.h"
 
 namespace clef::entry {
 namespace {
@@ -46,6 +47,14 @@ std::vector<std::vector<std::string>> rows_of(std::string_view input, std::size_
 void take(PushedReport& to, RangeReport from) {
   std::move(from.issues.begin(), from.issues.end(), std::back_inserter(to.issues));
   to.complete = to.complete && from.complete;
+}
+
+// What is pushed besides commits.
+void name_objects(git::Repository& repository, const PushedRef& ref, RangeQuery& query) {
+  query.ref_names = {ref.name};
+  const auto object = repository.policy_reader().info(ref.new_id);
+  if (object && object->type == "tag")
+    query.tags = policy::tag_chain(policy::scan_git(repository), ref.new_id);
 }
 
 // A ref to a file or a folder that no commit holds.
@@ -97,7 +106,7 @@ std::vector<PushedRef> parse_pre_receive(std::string_view input) {
 }
 
 PushedReport judge_push(git::Repository& repository, const std::vector<PushedRef>& refs,
-                        const std::string& remote, const ContentCheck& content) {
+                        const std::string& remote, const std::optional<LeakSearch>& leaks) {
   git::RepoReader& reader = repository.policy_reader();
   PushedReport report;
   const std::string tracking = "refs/remotes/" + remote + "/";
@@ -120,7 +129,9 @@ PushedReport judge_push(git::Repository& repository, const std::vector<PushedRef
         old ? *old
             : first_known(reader, {tracking + "HEAD", tracking + "main", tracking + "master"});
     query.findings = false;
-    query.content = content;
+    query.leaks = leaks;
+    query.budget = leaks ? leaks->budget : query.budget;
+    name_objects(repository, ref, query);
     take(report, judge_range(repository, query));
   }
   return report;
@@ -152,7 +163,8 @@ PushedReport judge_received(git::Repository& repository, const std::vector<Pushe
       query.exclude = old ? std::vector<std::string>{*old} : std::vector<std::string>{};
     query.budget = options.budget;
     query.accepted = options.accepted;
-    query.content = options.content;
+    query.leaks = options.leaks;
+    name_objects(repository, ref, query);
     take(report, judge_range(repository, query));
   }
   return report;

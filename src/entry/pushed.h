@@ -2,6 +2,7 @@
 // What a push brings, as pre-push hears of it on this side and pre-receive on the other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,12 +32,12 @@ struct PushedReport {
 // Before a push to `remote` (a name, or an address). Objects of the other side that are not here
 // are passed over: what they cover is then looked at once more.
 PushedReport judge_push(git::Repository& repository, const std::vector<PushedRef>& refs,
-                        const std::string& remote, const ContentCheck& content);
+                        const std::string& remote, const std::optional<LeakSearch>& leaks);
 
 struct ServerOptions {
   std::chrono::milliseconds budget{0};  // 0: none
   std::set<std::string> accepted;       // readers that an administrator has approved
-  ContentCheck content;
+  std::optional<LeakSearch> leaks;
 };
 // On the receiving side, in quarantine or after it. The protected ref is the one that HEAD names:
 // by its tip all is judged, and what comes to it gets a reviewer's findings as well.

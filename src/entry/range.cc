@@ -53,12 +53,14 @@ class Range {
         reader_(repository.policy_reader()),
         base_(rules_of(reader_, query.base.empty() ? query.tip : query.base)),
         tip_(rules_of(reader_, query.tip)),
-        judge_(reader_, base_, query.base.empty() ? query.tip : query.base, query.content),
+        judge_(reader_, base_, query.base.empty() ? query.tip : query.base),
         keys_(reader_, base_, query.base) {}
 
   RangeReport run() && {
     end_ = Clock::now() + query_.budget;
     walk();
+    if (query_.leaks)
+      search(*query_.leaks);
     for (KeyJudge::Found& found : std::move(keys_).judge())
       report_.issues.push_back({std::move(found.issue), std::move(found.commit)});
     for (const Issue& problem : tip_.problems())
@@ -107,6 +109,32 @@ class Range {
       }
       judge_commit(visits);
     }
+  }
+
+  // By the rules of the base; what is not seen because time is up counts as for the structure.
+  void search(LeakSearch wanted) {
+    policy::ScanCommits commits;
+    commits.include = query_.include;
+    for (const std::string& revision : query_.exclude) {
+      const bool is_set = revision.starts_with("--");
+      // A glob cannot be part of a remote's name, and what git would match instead was not meant.
+      if (!is_set || revision.find_first_of("*?[\\") == std::string::npos)
+        (is_set ? commits.exclude_sets : commits.exclude).push_back(revision);
+    }
+    commits.tags = query_.tags;
+    commits.ref_names = query_.ref_names;
+    commits.before = query_.base;
+    commits.is_range = true;
+    commits.judge = query_.base.empty() && wanted.trusts_tip ? query_.tip : query_.base;
+    commits.trusts_nobody = commits.judge->empty();
+    if (query_.budget.count() > 0)
+      wanted.budget =
+          std::max(std::chrono::milliseconds(1),
+                   std::chrono::duration_cast<std::chrono::milliseconds>(end_ - Clock::now()));
+    Leaks leaks = leaks_of(policy::scan_commits(repository_, commits, request_of(wanted)), wanted);
+    for (Leak& leak : leaks.found)
+      report_.issues.push_back({std::move(leak.issue), std::move(leak.commit)});
+    report_.complete = report_.complete && leaks.complete;
   }
 
   void judge_commit(const CommitVisits& visits) {

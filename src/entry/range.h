@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "entry/leaks.h"
 #include "entry/structure.h"
 #include "git/repo_reader.h"
 #include "git/repository.h"
@@ -26,7 +27,9 @@ struct RangeQuery {
   std::chrono::milliseconds budget{0};  // of all of it; 0: none
   std::set<std::string> accepted;       // readers that are no news: full recipient ids
   bool findings = true;                 // also what is well formed and needs a reviewer's eye
-  ContentCheck content;
+  std::optional<LeakSearch> leaks;     // none: secrets are not searched for; its budget is not used
+  std::vector<std::string> tags;       // ids of tag objects that come along
+  std::vector<std::string> ref_names;  // likewise
 };
 
 // An issue and the commit that brought it.

@@ -17,8 +17,9 @@ using policy::Issue;
 using policy::Severity;
 
 // Files by which later checks go; what they say now does not count for this range.
-constexpr std::array<std::string_view, 6> kRulesFiles = {
-    ".gitattributes", ".sops.yaml", ".clefignore", ".gitleaks.toml", "clef.yaml", "policy.yaml"};
+constexpr std::array<std::string_view, 8> kRulesFiles = {
+    ".gitattributes",  ".sops.yaml", ".clefignore", ".gitleaks.toml",
+    ".gitleaksignore", "clef.yaml",  "policy.yaml", "scan.toml"};
 
 std::optional<sops::SealedDocument> parse(syntax::Format format,
                                           const std::optional<std::string>& text) {
@@ -199,7 +200,7 @@ class FileFindings {
 
 bool is_rules_file(std::string_view path) {
   const std::string_view name = file_name(path);
-  const bool ours = name != "policy.yaml";
+  const bool ours = name != "policy.yaml" && name != "scan.toml";
   return std::find(kRulesFiles.begin(), kRulesFiles.end(), name) != kRulesFiles.end() &&
          (ours || parent_path(path).ends_with(".clef"));
 }

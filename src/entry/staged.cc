@@ -27,7 +27,7 @@ class Staged {
         head_(reader_.resolve("HEAD").value_or("")),
         now_(rules_of(reader_, "")),
         base_(head_.empty() ? rules_of(reader_, "") : rules_of(reader_, head_)),
-        judge_(reader_, base_, "", options.content) {}
+        judge_(reader_, base_, "") {}
 
   StagedReport run() && {
     const std::vector<git::TreeChange> changes = reader_.staged(head_);
@@ -40,6 +40,8 @@ class Staged {
     if (options_.verify == Verify::with_keys)
       verify(changes);
     judge_copies(changes);
+    if (options_.leaks)
+      search(*options_.leaks);
     sort_issues(report_.issues);
     return std::move(report_);
   }
@@ -88,6 +90,13 @@ class Staged {
       else
         verify_one(change);
     }
+  }
+
+  void search(const LeakSearch& wanted) {
+    Leaks leaks = leaks_of(policy::scan_staged(session_.repository(), request_of(wanted)), wanted);
+    for (Leak& leak : leaks.found)
+      report_.issues.push_back(std::move(leak.issue));
+    report_.searched = leaks.complete;
   }
 
   void verify_one(const git::TreeChange& change) {

@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
+#include "entry/leaks.h"
 #include "entry/session.h"
 #include "entry/structure.h"
 #include "policy/issue.h"
@@ -17,13 +19,14 @@ enum class Verify : std::uint8_t { never, with_keys };
 struct StagedOptions {
   Verify verify = Verify::with_keys;
   std::chrono::milliseconds budget{2000};  // of verification; structure is never cut short
-  ContentCheck content;
+  std::optional<LeakSearch> leaks;         // none: secrets are not searched for
 };
 
 struct StagedReport {
   policy::Issues issues;       // sorted
   std::size_t files = 0;       // staged
   std::size_t unverified = 0;  // sealed files that the budget left out
+  bool searched = true;        // false: time was up before the search for secrets was through
 };
 
 StagedReport judge_staged(Session& session, const StagedOptions& options);

@@ -70,12 +70,8 @@ std::optional<std::string> judged_blob(git::RepoReader& reader, const std::strin
   return std::nullopt;
 }
 
-ChangeJudge::ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::string attributes,
-                         ContentCheck content)
-    : reader_(reader),
-      base_(base),
-      attributes_(std::move(attributes)),
-      content_(std::move(content)) {}
+ChangeJudge::ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::string attributes)
+    : reader_(reader), base_(base), attributes_(std::move(attributes)) {}
 
 void ChangeJudge::prepare(const std::vector<git::TreeChange>& changes) {
   std::vector<std::string> unknown;
@@ -115,8 +111,6 @@ void ChangeJudge::judge(const std::vector<git::TreeChange>& changes, const polic
     if (change.new_id.empty())
       continue;
     judge_one(change, role(change.path, now), now, issues);
-    if (content_)
-      content_(change, reader_, issues);
   }
 }
 

@@ -2,7 +2,6 @@
 // Judges what a commit, the index or a push brings, without any key.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,17 +15,12 @@ namespace clef::entry {
 // Rules of a revision; "" stands for the index.
 policy::TreeRules rules_of(git::RepoReader& reader, std::string_view revision);
 
-// What else judges the blobs of a change, such as a search for secrets in plain files.
-using ContentCheck =
-    std::function<void(const git::TreeChange& change, git::RepoReader& reader, policy::Issues&)>;
-
 class ChangeJudge {
  public:
   // `base` gives selectors, schemas and clear leaves; attributes are those of the revision
   // `attributes`, or of work tree and index if it is empty (security.md S12). All of it outlives
   // this.
-  ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::string attributes,
-              ContentCheck content = {});
+  ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::string attributes);
 
   // Paths whose new side is judged; `now` are the rules of the tree that they are in.
   void judge(const std::vector<git::TreeChange>& changes, const policy::TreeRules& now,
@@ -42,7 +36,6 @@ class ChangeJudge {
   git::RepoReader& reader_;
   policy::TreeRules& base_;
   std::string attributes_;
-  ContentCheck content_;
   std::map<std::string, std::map<std::string, std::string>> known_;  // attributes by path
 };
 

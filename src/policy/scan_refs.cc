@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "git/conversation.h"
+#include "git/merge_heads.h"
 #include "git/repo_reader.h"
 
 namespace clef::policy {
@@ -67,7 +68,10 @@ class Staged {
   explicit Staged(git::Repository& repository)
       : reader_(repository.policy_reader()),
         head_(reader_.resolve("HEAD").value_or("")),
-        merged_(lines_of(repository.git_dir() / "MERGE_HEAD")) {}
+        merged_(lines_of(repository.git_dir() / "MERGE_HEAD")) {
+    for (std::string& id : git::announced_merge_heads())
+      merged_.push_back(std::move(id));
+  }
 
   const std::string& head() const { return head_; }
   bool has_unmerged() const { return !unmerged_.empty(); }

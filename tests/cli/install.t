@@ -6,6 +6,7 @@
   wrote */repo/.git/hooks/pre-commit (glob)
   wrote */repo/.git/hooks/pre-merge-commit (glob)
   wrote */repo/.git/hooks/pre-applypatch (glob)
+  wrote */repo/.git/hooks/commit-msg (glob)
   wrote */repo/.git/hooks/pre-push (glob)
   wrote */repo/.git/hooks/post-checkout (glob)
   wrote */repo/.git/hooks/post-merge (glob)

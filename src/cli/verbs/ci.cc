@@ -8,6 +8,7 @@
 #include "cli/context.h"
 #include "cli/issue_report.h"
 #include "cli/verb.h"
+#include "entry/hook_leaks.h"
 #include "entry/range.h"
 #include "git/repository.h"
 
@@ -46,6 +47,7 @@ class Ci final : public Command {
     query.include = {query.tip};
     query.exclude = {query.base};
     query.accepted.insert(accepted_.begin(), accepted_.end());
+    query.leaks = entry::search_on_server(repository);
     return query;
   }
 

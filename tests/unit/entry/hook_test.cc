@@ -30,7 +30,8 @@ TEST_F(HookTest, BeforeACommitPlaintextRefuses) {
   world.repo.git({"add", "-A"});
   for (const char* event : {"pre-commit", "pre-merge-commit", "pre-applypatch"})
     EXPECT_TRUE(run(event).refused) << event;
-  EXPECT_FALSE(run("commit-msg", {"file"}).refused);
+  world.repo.write("message", "subject\n");
+  EXPECT_FALSE(run("commit-msg", {"message"}).refused);
   EXPECT_FALSE(run("post-checkout", {base, base, "1"}).refused);
 }
 

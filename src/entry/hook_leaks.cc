@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "entry/hook_leaks.h"
+
+#include <charconv>
+
+#include "base/file.h"
+#include "policy/scan_message.h"
+
+namespace clef::entry {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kCommitBudget{2'000};
+constexpr std::int64_t kPushBudget = 60'000;  // ms
+constexpr std::size_t kMessageBytes = 16 * kMiB;
+
+bool is_off(git::Repository& repository) {
+  return repository.config_value("clef.hook.scan", true).value_or("") == "never";
+}
+
+std::int64_t number(git::Repository& repository, const char* key, std::int64_t otherwise) {
+  const std::string text = repository.config_value(key).value_or("");
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool valid = error == std::errc() && end == text.data() + text.size() && value >= 0;
+  return valid ? value : otherwise;
+}
+
+}  // namespace
+
+std::optional<LeakSearch> search_before_commit(git::Repository& repository) {
+  if (is_off(repository))
+    return std::nullopt;
+  LeakSearch out;
+  out.budget = kCommitBudget;
+  return out;
+}
+
+std::optional<LeakSearch> search_before_push(git::Repository& repository) {
+  if (is_off(repository))
+    return std::nullopt;
+  LeakSearch out;
+  out.budget = milliseconds(number(repository, "clef.hook.pushbudget", kPushBudget));
+  return out;
+}
+
+std::optional<LeakSearch> search_on_server(git::Repository& repository) {
+  LeakSearch out;
+  out.is_final = true;
+  out.trusts_tip = false;
+  out.honours_inline = repository.config_value("clef.server.inlinemarkers").value_or("") == "true";
+  return out;
+}
+
+bool only_notifies(git::Repository& repository) {
+  return repository.config_value("clef.hook.budget").value_or("") == "notify";
+}
+
+Leaks leaks_in_message(git::Repository& repository, const std::filesystem::path& file,
+                       bool in_editor) {
+  const auto search = search_before_commit(repository);
+  if (!search)
+    return {};
+  const std::string kept = policy::kept_message(read_file(file, kMessageBytes),
+                                                policy::comment_prefix(repository), !in_editor);
+  return leaks_of(policy::scan_text(&repository, "(commit message)", kept, request_of(*search)),
+                  *search);
+}
+
+}  // namespace clef::entry

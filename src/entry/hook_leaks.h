@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// How each hook searches for secrets: how long, and what happens when time is up.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "entry/leaks.h"
+#include "git/repository.h"
+
+namespace clef::entry {
+
+inline constexpr const char* kOutOfTime =
+    "time was up before everything was searched for secrets; pre-push and 'git clef scan' look "
+    "again";
+
+// `clef.hook.scan` = never switches the search off on this machine: nullopt.
+std::optional<LeakSearch> search_before_commit(git::Repository& repository);
+// Longer than before a commit, for a first push brings a whole history; clef.hook.pushBudget in
+// milliseconds.
+std::optional<LeakSearch> search_before_push(git::Repository& repository);
+// Fails closed; markers in the text count only with clef.server.inlineMarkers=true (security.md
+// S12).
+std::optional<LeakSearch> search_on_server(git::Repository& repository);
+// clef.hook.budget = notify: a push that took too long to judge goes through, and is told of.
+bool only_notifies(git::Repository& repository);
+
+// The message in `file`. `in_editor`: git will drop its comments.
+Leaks leaks_in_message(git::Repository& repository, const std::filesystem::path& file,
+                       bool in_editor);
+
+}  // namespace clef::entry
