@@ -142,8 +142,8 @@ TEST(Scanner, ReportsOnlyWithThePartnersThatARuleRequires) {
 }
 
 TEST(Scanner, LetsAProviderWinOverGenericRules) {
-  const RuleSet set = set_of({rule("generic-key", "key=(\\w+)", {"key="}),
-                              rule("tok", "tok_[a-z]{4}", {"tok_"})});
+  const RuleSet set =
+      set_of({rule("generic-key", "key=(\\w+)", {"key="}), rule("tok", "tok_[a-z]{4}", {"tok_"})});
   EXPECT_EQ(secrets(scan(set, "key=tok_abcd")), "tok:tok_abcd");
   EXPECT_EQ(secrets(scan(set, "key=other")), "generic-key:other");
 }
