@@ -139,11 +139,14 @@ void collect(const Document& doc, NodeId node, const std::string& place,
       continue;
     const bool in_map = doc[node].kind == Kind::map;
     const std::string name = in_map ? sops::fold(doc.key(at)) : "[" + std::to_string(index++) + "]";
-    const std::string below = place + (in_map && !place.empty() ? "." : "") + name;
+    std::string below = place;
+    if (in_map && !place.empty())
+      below += '.';
+    below += name;
     if (syntax::is_container(doc[at].kind))
       collect(doc, at, below, out);
     else if (in_map && name == "enc" && !place.empty())
-      out.push_back({below, at});
+      out.push_back({std::move(below), at});
   }
 }
 

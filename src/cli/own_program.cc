@@ -15,7 +15,7 @@ constexpr const char* kName = "git-clef";
 // This program's file; where it bears another name (a test, a shim), the one that PATH finds.
 fs::path own_file() {
   std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  fs::path self = fs::read_symlink("/proc/self/exe", error);
   if (!error && self.filename() == kName)
     return self;
   try {

@@ -188,6 +188,32 @@ std::optional<change::Conflict> claim_of(syntax::Format format, std::string_view
   }
 }
 
+change::Sides sides_at(git::Repository& repository, std::string_view path, const std::string& base,
+                       const std::string& ours, const std::string& theirs) {
+  return {base.empty() ? "" : blob_at(repository, base, path), blob_at(repository, ours, path),
+          blob_at(repository, theirs, path)};
+}
+
+change::Sides merge_sides(git::Repository& repository, std::string_view path,
+                          const std::string& ours, const std::string& theirs) {
+  const auto bases = merge_bases(repository, ours, theirs);
+  return sides_at(repository, path, bases.empty() ? "" : bases.front(), ours, theirs);
+}
+
+// Of the merge, revert, pick or rebase that git is in the middle of; empty if there is none.
+change::Sides sides_under_way(git::Repository& repository, std::string_view path) {
+  git::RepoReader& reader = repository.reader();
+  if (reader.resolve("MERGE_HEAD"))
+    return merge_sides(repository, path, "HEAD", "MERGE_HEAD");
+  if (reader.resolve("REVERT_HEAD"))
+    return sides_at(repository, path, "REVERT_HEAD", "HEAD", "REVERT_HEAD^");
+  change::Sides out;
+  for (const std::string head : {"CHERRY_PICK_HEAD", "REBASE_HEAD"})
+    if (is_empty(out) && reader.resolve(head))
+      out = sides_at(repository, path, head + "^", "HEAD", head);
+  return out;
+}
+
 }  // namespace
 
 change::Sides index_sides(git::Repository& repository, std::string_view path, bool& staged) {
@@ -222,32 +248,13 @@ std::optional<ConflictSides> find_sides(git::Repository& repository, std::string
 std::optional<ConflictSides> sides_of_merge(git::Repository& repository, std::string_view path) {
   bool staged = false;
   change::Sides ids = index_sides(repository, path, staged);
-  const auto from = [&](const std::string& ours, const std::string& theirs,
-                        const std::string& base) {
-    ids = {base.empty() ? "" : blob_at(repository, base, path), blob_at(repository, ours, path),
-           blob_at(repository, theirs, path)};
-  };
-  const auto merge_of = [&](const std::string& ours, const std::string& theirs) {
-    const auto bases = merge_bases(repository, ours, theirs);
-    from(ours, theirs, bases.empty() ? "" : bases.front());
-  };
-  git::RepoReader& reader = repository.reader();
-  if (is_empty(ids)) {
-    if (reader.resolve("MERGE_HEAD")) {
-      merge_of("HEAD", "MERGE_HEAD");
-    } else if (reader.resolve("REVERT_HEAD")) {
-      from("HEAD", "REVERT_HEAD^", "REVERT_HEAD");
-    } else {
-      for (const std::string head : {"CHERRY_PICK_HEAD", "REBASE_HEAD"})
-        if (is_empty(ids) && reader.resolve(head))
-          from("HEAD", head, head + "^");
-    }
-  }
+  if (is_empty(ids))
+    ids = sides_under_way(repository, path);
   if (is_empty(ids)) {
     const auto commit = containing_commit(repository, path);
     if (!commit || commit->parents.size() != 2)
       return std::nullopt;
-    merge_of(commit->parents[0], commit->parents[1]);
+    ids = merge_sides(repository, path, commit->parents[0], commit->parents[1]);
   }
   if (ids.ours.empty() && ids.theirs.empty())
     return std::nullopt;

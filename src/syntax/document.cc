@@ -52,6 +52,30 @@ void append_binary(const std::string& text, TextSink& out) {
   out.append(as_text(*bytes));
 }
 
+// A string without a tag goes to `out` as it is read; everything else by what it means.
+void append_yaml(const std::string& text, const Node& node, TextSink& out) {
+  const ScalarParts parts = scalar_parts(text, node.value);
+  if (node.kind == Kind::string && parts.tag.empty()) {
+    if (!decode_scalar(text, node.value, parts, node.block_indent, out))
+      broken_promise();
+    return;
+  }
+  std::string written;
+  StringSink sink(written);
+  if (!decode_scalar(text, node.value, parts, node.block_indent, sink))
+    broken_promise();
+  const bool plain = parts.style == Style::plain;
+  const std::optional<Resolved> value =
+      parts.tag.empty() ? resolve_plain(written) : resolve_tagged(parts.tag, written, plain);
+  if (!value)
+    broken_promise();
+  if (value->binary)
+    append_binary(written, out);
+  else
+    out.append(value->kind == Kind::string ? written : canonical_text(*value));
+  wipe(written);
+}
+
 }  // namespace
 
 std::optional<Format> format_of(std::string_view file_name) {
@@ -197,26 +221,7 @@ void Document::append_scalar(NodeId id, TextSink& out) const {
     return append_unescaped_line_breaks(raw(node.value), out);
   if (format_ == Format::ini)
     return append_ini_value(raw(node.value), node.escaped_lines, out);
-  const ScalarParts parts = scalar_parts(text_, node.value);
-  if (node.kind == Kind::string && parts.tag.empty()) {
-    if (!decode_scalar(text_, node.value, parts, node.block_indent, out))
-      broken_promise();
-    return;
-  }
-  std::string text;
-  StringSink sink(text);
-  if (!decode_scalar(text_, node.value, parts, node.block_indent, sink))
-    broken_promise();
-  const bool plain = parts.style == Style::plain;
-  const std::optional<Resolved> value =
-      parts.tag.empty() ? resolve_plain(text) : resolve_tagged(parts.tag, text, plain);
-  if (!value)
-    broken_promise();
-  if (value->binary)
-    append_binary(text, out);
-  else
-    out.append(value->kind == Kind::string ? text : canonical_text(*value));
-  wipe(text);
+  append_yaml(text_, node, out);
 }
 
 Secret Document::scalar(NodeId id) const {
