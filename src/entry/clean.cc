@@ -62,7 +62,7 @@ std::string Cleaner::clean(std::string_view path, const Secret& content) {
                 cache_ == nullptr ? std::string() : cache_->name_of(path, content.reveal())};
   switch (look_at(format, content.reveal_text())) {
     case Look::plain:
-      return seal_plain(job);
+      return matrix::in_file(path, [&] { return seal_plain(job); });
     case Look::mixed:
       // What was committed so must not make every later `git status` fail; it is told of by lint.
       if (!contains(candidates(path), blob_id(content.reveal_text(), id_length())))
@@ -79,16 +79,16 @@ std::string Cleaner::clean(std::string_view path, const Secret& content) {
 
 std::string Cleaner::seal_plain(const Job& job) {
   try {
-    return matrix::in_file(job.path, [&] { return seal(job); });
+    return seal(job);
   } catch (const Error& error) {
     if (!is_about_text(error.code()) || is_listed(job.path))
       throw;
     // .gitattributes arrives with a branch and may name files that nobody here wants sealed
     // (security.md S9); what has the attribute is sealed or refused all the same.
     throw Error(Errc::unsupported,
-                "{}: the attribute filter=clef wants this file encrypted, which this clone did not "
-                "ask for, and it cannot be: {}",
-                Shown::path(job.path), Shown::words(error.message()))
+                "the attribute filter=clef wants this file encrypted, which this clone did not ask "
+                "for, and it cannot be: {}",
+                Shown::words(error.message()))
         .hint(
             "'git check-attr filter -- FILE' and 'git log -p .gitattributes' tell where it comes "
             "from; take it away, or mend the file and 'git clef install --filter' it");

@@ -16,8 +16,9 @@ What is sealed stays, and nothing is nothing.
   git-clef: code: clear-leaf ('git clef explain clear-leaf' says more)
   [2]
   $ printf -- '- a list\n' | git clef clean -- config/app.yaml
-  git-clef: error: 'config/app.yaml': line 1: a YAML document must be a map
-  git-clef: code: malformed ('git clef explain malformed' says more)
+  git-clef: error: 'config/app.yaml': the attribute filter=clef wants this file encrypted, which this clone did not ask for, and it cannot be: line 1: a YAML document must be a map
+  git-clef: hint: 'git check-attr filter -- FILE' and 'git log -p .gitattributes' tell where it comes from; take it away, or mend the file and 'git clef install --filter' it
+  git-clef: code: unsupported ('git clef explain unsupported' says more)
   [2]
   $ git clef clean config/app.yaml </dev/null
   git-clef: error: unknown option or too many arguments
