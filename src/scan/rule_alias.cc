@@ -120,7 +120,7 @@ constexpr Alias kAliases[] = {
     {"facebook-access-token", "facebook-secret"},
     {"facebook-page-access-token", "facebook-token"},
     {"fastly-api-token", "fastly-token"},
-    {"figma-personal-access-header-token", "figma-token"},
+    {"figma-personal-access-header-token", "figma-old-token"},
     {"figma-personal-access-token", "figma-token"},
     {"finicity-api-token", "finicity-token"},
     {"finicity-client-secret", "finicity-token"},

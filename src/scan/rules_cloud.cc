@@ -60,15 +60,15 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 45},
     {.id = "aws-secret-access-key",
      .description = "An AWS secret access key by its name.",
-     .name = "(?:aws|amazon|s3)[_.-]?secret(?:[_.-]?(?:access)?[_.-]?key)?(?:[_.-]?id)?"
-             "|secret[_.-]?access[_.-]?key",
+     .name = R"re((?:aws|amazon|s3)[_.-]?secret(?:[_.-]?(?:access)?[_.-]?key)?(?:[_.-]?id)?)re"
+             R"re(|secret[_.-]?access[_.-]?key[\w .-]{0,12})re",
      .pattern = "[A-Za-z0-9/+]{40}",
      .keywords = "secret_access_key,secretaccesskey,secret-access-key,secret.access.key,aws_secr"
                  "et,awssecret,aws-secret,aws.secret,s3_secret,s3secret,amazon_secret",
      .confidence = Confidence::medium,
      .entropy = 4.0,
      .validator = "aws-secret",
-     .max_length = 152},
+     .max_length = 154},
     {.id = "aws-secret-access-key-before",
      .description = "An AWS secret access key that stands before its access key id.",
      .pattern = R"re([^\w/+]([A-Za-z0-9/+]{40})[^\w/+=][\s\S]{0,200}?(?:AKIA|ASIA|ABIA|ACCA))re"
@@ -192,7 +192,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "exoscale-secret-key",
      .description = "An API secret of Exoscale.",
      .provider = "exoscale",
-     .pattern = "[0-9A-Za-z_-]{43}",
+     .pattern = "[0-9A-Za-z_-]{40,43}",
      .keywords = "exoscale",
      .confidence = Confidence::medium,
      .entropy = 3.8,
@@ -263,7 +263,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "linode-token",
      .description = "A personal access token of Linode.",
      .provider = "linode",
-     .pattern = "[0-9a-f]{64}",
+     .pattern = "[0-9a-z]{64}",
      .keywords = "linode",
      .confidence = Confidence::medium,
      .entropy = 3.2,
@@ -330,7 +330,7 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 181},
     {.id = "yandex-iam-token",
      .description = "An IAM token of Yandex Cloud.",
-     .pattern = R"re(\b(t1\.[0-9A-Za-z_-]{20,1000}={0,2}\.[0-9A-Za-z_-]{86}={0,2})(?:[^\w+/=-])re"
+     .pattern = R"re(\b(t1\.[0-9A-Za-z_-]{1,1000}={0,2}\.[0-9A-Za-z_-]{86}={0,2})(?:[^\w+/=-])re"
                 R"re(|$))re",
      .keywords = "t1.",
      .confidence = Confidence::medium,

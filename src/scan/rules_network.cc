@@ -16,7 +16,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "meraki-key",
      .description = "An API key of Cisco Meraki by its name.",
      .provider = "meraki",
-     .pattern = "[0-9a-f]{40}",
+     .pattern = "[0-9a-z]{40}",
      .keywords = "meraki",
      .confidence = Confidence::medium,
      .entropy = 3.0,
@@ -40,7 +40,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "tailscale-key",
      .description = "A key of Tailscale.",
      .pattern = R"re(tskey-(?:auth|api|client|scim|webhook)-[0-9A-Za-z]{8,20}(?:CNTRL)?-)re"
-                R"re([0-9A-Za-z]{20,40}\b)re",
+                R"re([0-9A-Za-z]{16,40}\b)re",
      .keywords = "tskey-auth-,tskey-api-,tskey-client-,tskey-scim-,tskey-webhook-",
      .confidence = Confidence::high,
      .entropy = 3.3,

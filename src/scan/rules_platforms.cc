@@ -33,7 +33,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "cloudflare-global-key",
      .description = "The global API key of a Cloudflare account.",
      .provider = "cloudflare|cf_api|cf-api",
-     .pattern = "[0-9a-f]{37}",
+     .pattern = "[0-9a-z]{37}",
      .keywords = "cloudflare,cf_api,cf-api",
      .confidence = Confidence::medium,
      .entropy = 3.0,
@@ -158,11 +158,11 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 161},
     {.id = "vercel-token",
      .description = "A token of Vercel (personal, integration, app).",
-     .pattern = R"re(\bvc[piar]_[0-9A-Za-z]{56}\b)re",
+     .pattern = R"re(\b(vc[piar]_[0-9A-Za-z_-]{56})(?:[^\w-]|$))re",
      .keywords = "vcp_,vci_,vca_,vcr_",
      .confidence = Confidence::high,
      .entropy = 3.5,
-     .max_length = 60},
+     .max_length = 61},
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "kucoin-key",
      .description = "An API key of KuCoin by its name.",
      .provider = "kucoin",
-     .pattern = "[0-9a-f]{24}",
+     .pattern = "[0-9a-z]{24}",
      .keywords = "kucoin",
      .confidence = Confidence::medium,
      .entropy = 2.8,
@@ -93,9 +93,10 @@ constexpr BuiltInRule kRules[] = {
      .description = "A client secret of Linear by its name.",
      .name = R"re((?:linear_|linear-client|linearclient|linear\.client|linear-api)re"
              R"re(|linearapi)[\w .-]{0,24}(?:key|token|secret|auth|cred|pass|pwd|pat))re"
-             R"re([\w .-]{0,16})re",
-     .pattern = "[0-9a-f]{32}",
-     .keywords = "linear_,linear-client,linearclient,linear.client,linear-api,linearapi",
+             R"re([\w .-]{0,16}|(?:lineartoken|linearkey|linearsecret)[\w .-]{0,16})re",
+     .pattern = "[0-9a-z]{32}",
+     .keywords = "linear_,linear-client,linearclient,linear.client,linear-api,linearapi,linearto"
+                 "ken,linearkey,linearsecret",
      .confidence = Confidence::medium,
      .entropy = 3.0,
      .max_length = 176},
@@ -117,7 +118,7 @@ constexpr BuiltInRule kRules[] = {
     {.id = "lob-key",
      .description = "An API key of Lob by its name.",
      .provider = "lob",
-     .pattern = "(?:live|test)_(?:pub_)?[0-9a-f]{31,35}",
+     .pattern = "(?:live|test)_(?:pub_)?[0-9a-z]{31,35}",
      .keywords = "lob_,lob-,lobapi,lob.",
      .confidence = Confidence::medium,
      .entropy = 3.0,
@@ -125,9 +126,11 @@ constexpr BuiltInRule kRules[] = {
     {.id = "looker-secret",
      .description = "A client secret of Looker by its name.",
      .name = R"re((?:looker_|looker-client|lookerclient|looker\.client|looker-sdk))re"
-             R"re([\w .-]{0,24}(?:key|token|secret|auth|cred|pass|pwd|pat)[\w .-]{0,16})re",
+             R"re([\w .-]{0,24}(?:key|token|secret|auth|cred|pass|pwd|pat)[\w .-]{0,16}|)re"
+             R"re((?:lookertoken|lookerkey|lookersecret)[\w .-]{0,16})re",
      .pattern = "[0-9A-Za-z]{24}",
-     .keywords = "looker_,looker-client,lookerclient,looker.client,looker-sdk",
+     .keywords = "looker_,looker-client,lookerclient,looker.client,looker-sdk,lookertoken,looker"
+                 "key,lookersecret",
      .confidence = Confidence::medium,
      .entropy = 3.3,
      .max_length = 168},
@@ -148,9 +151,10 @@ constexpr BuiltInRule kRules[] = {
     {.id = "monday-token",
      .description = "An API token of monday.com by its name.",
      .name = R"re((?:monday_|mondayapi|monday-api|monday\.com)[\w .-]{0,24}(?:key|token)re"
-             R"re(|secret|auth|cred|pass|pwd|pat)[\w .-]{0,16})re",
+             R"re(|secret|auth|cred|pass|pwd|pat)[\w .-]{0,16}|(?:mondaytoken|mondaykey)re"
+             R"re(|mondaysecret)[\w .-]{0,16})re",
      .pattern = R"re(eyJ[0-9A-Za-z_-]{10,200}\.eyJ[0-9A-Za-z_-]{10,600}\.[0-9A-Za-z_-]{20,500})re",
-     .keywords = "monday_,mondayapi,monday-api,monday.com",
+     .keywords = "monday_,mondayapi,monday-api,monday.com,mondaytoken,mondaykey,mondaysecret",
      .confidence = Confidence::medium,
      .entropy = 3.5,
      .validator = "jwt",
@@ -187,8 +191,8 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 169},
     {.id = "onfido-token",
      .description = "A live API token of Onfido.",
-     .pattern = R"re((api_live(?:_(?:us|ca))?\.[0-9A-Za-z_-]{10,12}\.[0-9A-Za-z_-]{32})(?:)re"
-                R"re([^\w-]|$))re",
+     .pattern = R"re((api_live(?:_(?:us|ca))?\.(?:[0-9A-Za-z_-]{10,12}\.)?[0-9A-Za-z_-]{32}))re"
+                R"re((?:[^\w-]|$))re",
      .keywords = "api_live.,api_live_us.,api_live_ca.",
      .confidence = Confidence::high,
      .entropy = 3.5,
@@ -307,9 +311,11 @@ constexpr BuiltInRule kRules[] = {
     {.id = "temporal-key",
      .description = "An API key of Temporal Cloud by its name.",
      .name = R"re((?:temporal_|temporal-cloud|temporalcloud|temporal-api|temporalapi))re"
-             R"re([\w .-]{0,24}(?:key|token|secret|auth|cred|pass|pwd|pat)[\w .-]{0,16})re",
+             R"re([\w .-]{0,24}(?:key|token|secret|auth|cred|pass|pwd|pat)[\w .-]{0,16}|)re"
+             R"re((?:temporaltoken|temporalkey|temporalsecret)[\w .-]{0,16})re",
      .pattern = R"re(eyJ[0-9A-Za-z_-]{10,300}\.eyJ[0-9A-Za-z_-]{10,900}\.[0-9A-Za-z_-]{20,500})re",
-     .keywords = "temporal_,temporal-cloud,temporalcloud,temporal-api,temporalapi",
+     .keywords = "temporal_,temporal-cloud,temporalcloud,temporal-api,temporalapi,temporaltoken,"
+                 "temporalkey,temporalsecret",
      .confidence = Confidence::medium,
      .entropy = 3.5,
      .validator = "jwt",
@@ -332,11 +338,11 @@ constexpr BuiltInRule kRules[] = {
     {.id = "twitter-access-token",
      .description = "An access token of X (Twitter) by its name.",
      .provider = "twitter",
-     .pattern = "[0-9]{8,20}-[0-9A-Za-z]{40}",
+     .pattern = "[0-9]{8,25}-[0-9A-Za-z]{20,50}",
      .keywords = "twitter",
      .confidence = Confidence::medium,
      .entropy = 3.8,
-     .max_length = 199},
+     .max_length = 214},
     {.id = "twitter-bearer-token",
      .description = "A bearer token of X (Twitter).",
      .pattern = R"re(\bA{20,24}[0-9A-Za-z%]{60,140}\b)re",
@@ -362,11 +368,11 @@ constexpr BuiltInRule kRules[] = {
      .max_length = 64},
     {.id = "val-town-token",
      .description = "An API token of Val Town.",
-     .pattern = R"re(vtwn_[0-9A-Za-z]{24,40}\b)re",
+     .pattern = R"re((vtwn_[0-9A-Za-z_-]{24,40})(?:[^\w-]|$))re",
      .keywords = "vtwn_",
      .confidence = Confidence::high,
      .entropy = 3.3,
-     .max_length = 45},
+     .max_length = 46},
     {.id = "wakatime-key",
      .description = "An API key of WakaTime.",
      .pattern = R"re(waka_[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b)re",
