@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// docs/git.md is true: every command in it runs, exits as it says, and prints the lines it shows.
+// docs/git.md and docs/scanning.md are true: every command in them runs, exits as it says, and
+// prints the lines it shows.
 #include <algorithm>
 #include <sstream>
 
@@ -52,15 +53,14 @@ std::string joined(const std::vector<std::string>& lines) {
   return out;
 }
 
-TEST(GitDocument, EveryCommandDoesWhatItSays) {
-  const Clones clones;
+// Runs it in `folder`; returns how many commands it has.
+std::size_t run_document(const std::string& name, const fs::path& folder) {
   const fs::path before = fs::current_path();
-  fs::current_path(clones.repo.path());
+  fs::current_path(folder);
   const Transcript transcript =
-      parse_transcript(as_transcript(read_text(CLEF_SOURCE_DIR "/docs/git.md")));
+      parse_transcript(as_transcript(read_text(std::string(CLEF_SOURCE_DIR "/docs/") + name)));
   const auto outputs = run_transcript(transcript);
   fs::current_path(before);
-  ASSERT_GT(outputs.size(), 30u);
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     const Step& step = transcript.steps[i];
     EXPECT_EQ(status_of(step.expected), status_of(outputs[i]))
@@ -73,6 +73,17 @@ TEST(GitDocument, EveryCommandDoesWhatItSays) {
           << joined(step.command) << "does not say: " << line << "\n"
           << joined(outputs[i]);
   }
+  return outputs.size();
+}
+
+TEST(GitDocument, EveryCommandDoesWhatItSays) {
+  const Clones clones;
+  EXPECT_GT(run_document("git.md", clones.repo.path()), 30U);
+}
+
+TEST(ScanDocument, EveryCommandDoesWhatItSays) {
+  const Clones clones;
+  EXPECT_GT(run_document("scanning.md", clones.repo.path()), 15U);
 }
 
 }  // namespace
