@@ -3,85 +3,15 @@
 
 #include "base/error.h"
 #include "keys/keyring.h"
-#include "syntax/edit.h"
+#include "matrix/manifest_text.h"
 
 namespace clef::matrix {
 namespace {
 
-using syntax::Document;
-using syntax::Edit;
-using syntax::Format;
 using syntax::Kind;
 using syntax::kNone;
 using syntax::NodeId;
 using syntax::Tree;
-
-std::string quoted(std::string_view text) {
-  return syntax::emit_scalar(Format::yaml, Kind::string, text, -1);
-}
-
-// A manifest's text open for splices. The manifest was parsed, so that the fields that it must have
-// are there.
-class ManifestText {
- public:
-  explicit ManifestText(const Manifest& manifest)
-      : manifest_(manifest), doc_(Document::parse(Format::yaml, manifest.text())), edit_(doc_) {
-    if (doc_.has_copies())
-      throw Error(Errc::unsupported, "{} uses aliases; git-clef does not change such a manifest",
-                  Shown::path(manifest.name()))
-          .hint("make the change by hand");
-  }
-
-  const Document& doc() const { return doc_; }
-  Edit& edit() { return edit_; }
-  NodeId root() const { return doc_.roots().front(); }
-
-  NodeId field(NodeId map, std::string_view key) const {
-    return map != kNone && doc_[map].kind == Kind::map ? doc_.find(map, key) : kNone;
-  }
-
-  // The list's entry whose `name` is this.
-  NodeId entry(std::string_view list, std::string_view name) const {
-    for (const NodeId item : items(field(root(), list)))
-      if (text(field(item, "name")) == name)
-        return item;
-    throw Error(Errc::internal_error, "{} is not in the list {}", Shown::name(name),
-                Shown::name(list));
-  }
-
-  std::string text(NodeId node) const {
-    return node == kNone || syntax::is_container(doc_[node].kind) ? std::string()
-                                                                  : doc_.scalar_text(node);
-  }
-
-  std::vector<NodeId> items(NodeId container) const {
-    std::vector<NodeId> out;
-    if (container == kNone || !syntax::is_container(doc_[container].kind))
-      return out;
-    for (NodeId child = doc_[container].first_child; child != kNone; child = doc_[child].next)
-      if (doc_[child].kind != Kind::comment)
-        out.push_back(child);
-    return out;
-  }
-
-  void set_token(NodeId map, std::string_view key, std::string token, const Tree& value) {
-    const NodeId node = field(map, key);
-    if (node == kNone)
-      edit_.insert(map, key, value);
-    else
-      edit_.replace_token(node, std::move(token));
-  }
-  void set_text(NodeId map, std::string_view key, std::string_view value) {
-    set_token(map, key, quoted(value), Tree::string(value));
-  }
-
-  Manifest result() const { return Manifest::parse(manifest_.name(), edit_.apply()); }
-
- private:
-  const Manifest& manifest_;
-  Document doc_;
-  Edit edit_;
-};
 
 Tree recipient_tree(const Recipient& recipient) {
   if (recipient.label.empty())
@@ -126,12 +56,6 @@ Tree namespace_tree(const Namespace& ns) {
   return tree;
 }
 
-void refuse_known(bool known, std::string_view what, std::string_view name) {
-  if (known)
-    throw Error(Errc::already_exists, "there is a {} called {} already", Shown::words(what),
-                Shown::name(name));
-}
-
 std::vector<NodeId> identity_environments(const ManifestText& text, std::string_view env) {
   std::vector<NodeId> found;
   for (const NodeId identity : text.items(text.field(text.root(), "service_identities"))) {
@@ -163,43 +87,85 @@ std::string recipient_key(const ManifestText& text, NodeId item) {
   return age::canonical_recipient(text.text(key));
 }
 
+// A list of the manifest whose entries have a name, and where identities mention one.
+struct Section {
+  std::string_view list;
+  std::string_view entry;
+  bool (Manifest::*has)(std::string_view) const;
+  std::vector<NodeId> (*mentions)(const ManifestText&, std::string_view);
+  bool mentioned_as_key;
+};
+
+constexpr Section kEnvironments{"environments", "environment", &Manifest::has_environment,
+                                identity_environments, true};
+constexpr Section kNamespaces{"namespaces", "namespace", &Manifest::has_namespace,
+                              identity_namespaces, false};
+
+void check_new(const Manifest& manifest, const Section& section, std::string_view name) {
+  check_matrix_name(section.entry, name);
+  if ((manifest.*section.has)(name))
+    throw Error(Errc::already_exists, "there is a {} called {} already",
+                Shown::words(section.entry), Shown::name(name));
+}
+
+Manifest with_entry(const Manifest& manifest, const Section& section, std::string_view name,
+                    const Tree& entry) {
+  check_new(manifest, section, name);
+  ManifestText text(manifest);
+  text.edit().append(text.field(text.root(), section.list), entry);
+  return text.result();
+}
+
+Manifest without_entry(const Manifest& manifest, const Section& section, std::string_view name) {
+  ManifestText text(manifest);
+  text.edit().remove(text.entry(section.list, name));
+  for (const NodeId item : section.mentions(text, name))
+    text.edit().remove(item);
+  return text.result();
+}
+
+Manifest with_entry_renamed(const Manifest& manifest, const Section& section, std::string_view name,
+                            std::string_view new_name) {
+  check_new(manifest, section, new_name);
+  ManifestText text(manifest);
+  text.set_text(text.entry(section.list, name), "name", new_name);
+  for (const NodeId item : section.mentions(text, name)) {
+    if (section.mentioned_as_key)
+      text.edit().rename(item, new_name);
+    else
+      text.replace_text(item, new_name);
+  }
+  return text.result();
+}
+
+Manifest with_entry_description(const Manifest& manifest, const Section& section,
+                                std::string_view name, std::string_view description) {
+  ManifestText text(manifest);
+  text.set_text(text.entry(section.list, name), "description", description);
+  return text.result();
+}
+
 }  // namespace
 
 Manifest with_environment(const Manifest& manifest, const Environment& added) {
-  check_matrix_name("environment", added.name);
-  refuse_known(manifest.has_environment(added.name), "environment", added.name);
-  ManifestText text(manifest);
-  text.edit().append(text.field(text.root(), "environments"), environment_tree(added));
-  return text.result();
+  return with_entry(manifest, kEnvironments, added.name, environment_tree(added));
 }
 
 Manifest without_environment(const Manifest& manifest, std::string_view name) {
   manifest.environment(name);
-  ManifestText text(manifest);
-  text.edit().remove(text.entry("environments", name));
-  for (const NodeId item : identity_environments(text, name))
-    text.edit().remove(item);
-  return text.result();
+  return without_entry(manifest, kEnvironments, name);
 }
 
 Manifest with_environment_renamed(const Manifest& manifest, std::string_view name,
                                   std::string_view new_name) {
   manifest.environment(name);
-  check_matrix_name("environment", new_name);
-  refuse_known(manifest.has_environment(new_name), "environment", new_name);
-  ManifestText text(manifest);
-  text.set_text(text.entry("environments", name), "name", new_name);
-  for (const NodeId item : identity_environments(text, name))
-    text.edit().rename(item, new_name);
-  return text.result();
+  return with_entry_renamed(manifest, kEnvironments, name, new_name);
 }
 
 Manifest with_environment_description(const Manifest& manifest, std::string_view name,
                                       std::string_view description) {
   manifest.environment(name);
-  ManifestText text(manifest);
-  text.set_text(text.entry("environments", name), "description", description);
-  return text.result();
+  return with_entry_description(manifest, kEnvironments, name, description);
 }
 
 Manifest with_protection(const Manifest& manifest, std::string_view env, bool is_protected) {
@@ -211,11 +177,7 @@ Manifest with_protection(const Manifest& manifest, std::string_view env, bool is
 }
 
 Manifest with_namespace(const Manifest& manifest, const Namespace& added) {
-  check_matrix_name("namespace", added.name);
-  refuse_known(manifest.has_namespace(added.name), "namespace", added.name);
-  ManifestText text(manifest);
-  text.edit().append(text.field(text.root(), "namespaces"), namespace_tree(added));
-  return text.result();
+  return with_entry(manifest, kNamespaces, added.name, namespace_tree(added));
 }
 
 Manifest without_namespace(const Manifest& manifest, std::string_view name) {
@@ -225,31 +187,19 @@ Manifest without_namespace(const Manifest& manifest, std::string_view name) {
       throw Error(Errc::bad_manifest, "{} is the only namespace of the identity {}",
                   Shown::name(name), Shown::name(identity.name))
           .hint("delete the identity or give it another namespace first");
-  ManifestText text(manifest);
-  text.edit().remove(text.entry("namespaces", name));
-  for (const NodeId item : identity_namespaces(text, name))
-    text.edit().remove(item);
-  return text.result();
+  return without_entry(manifest, kNamespaces, name);
 }
 
 Manifest with_namespace_renamed(const Manifest& manifest, std::string_view name,
                                 std::string_view new_name) {
   manifest.name_space(name);
-  check_matrix_name("namespace", new_name);
-  refuse_known(manifest.has_namespace(new_name), "namespace", new_name);
-  ManifestText text(manifest);
-  text.set_text(text.entry("namespaces", name), "name", new_name);
-  for (const NodeId item : identity_namespaces(text, name))
-    text.edit().replace_token(item, quoted(new_name));
-  return text.result();
+  return with_entry_renamed(manifest, kNamespaces, name, new_name);
 }
 
 Manifest with_namespace_description(const Manifest& manifest, std::string_view name,
                                     std::string_view description) {
   manifest.name_space(name);
-  ManifestText text(manifest);
-  text.set_text(text.entry("namespaces", name), "description", description);
-  return text.result();
+  return with_entry_description(manifest, kNamespaces, name, description);
 }
 
 Manifest with_schema(const Manifest& manifest, std::string_view ns, std::string_view path) {
