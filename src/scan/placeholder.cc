@@ -198,9 +198,13 @@ bool is_dotted_identifier(std::string_view value) {
 
 }  // namespace
 
-bool is_placeholder(std::string_view value) {
+bool is_plain_placeholder(std::string_view value) {
   return is_whole_word(value) || has_any(lowered(value), kWords) || has_run(value) ||
-         has_sequence(value) || is_repeated(value) || is_in_brackets(value);
+         is_repeated(value) || is_in_brackets(value);
+}
+
+bool is_placeholder(std::string_view value) {
+  return is_plain_placeholder(value) || has_sequence(value);
 }
 
 bool is_reference(std::string_view value, bool is_literal) {

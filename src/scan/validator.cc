@@ -25,9 +25,9 @@ Validity check_nothing(std::string_view /*secret*/, std::string_view /*text*/,
 // What is made up is not worth a checksum, whatever the check would say.
 template <Validator Check>
 Validity unless_placeholder(std::string_view secret, std::string_view text, std::size_t begin) {
-  if (secret.size() <= kLongestPlaceholder && is_placeholder(secret))
-    return Validity::placeholder;
-  return Check(secret, text, begin);
+  if (secret.size() > kLongestPlaceholder || !is_placeholder(secret))
+    return Check(secret, text, begin);
+  return is_plain_placeholder(secret) ? Validity::placeholder : Validity::harmless;
 }
 
 constexpr auto kValidators = std::to_array<NamedValidator>({

@@ -28,7 +28,7 @@ struct NamedValidator {
 //   gcp-service-account github-crc github-fine-grained github-installation gitlab-routable
 //   grafana-crc json-token jwt npm-crc nuget onepassword openai anthropic pem pypi sendgrid slack
 //   stripe telegram terraform token twilio vault wireguard
-// "token" knows no structure: `placeholder` or `unknown`. Nearly every other one looks for
+// "token" knows no structure: `placeholder`, `harmless` for sequences such as 0123456, or `unknown`. Nearly every other one looks for
 // placeholders first, too. "json-token": base64 of a JSON object, after a prefix ending in `_` if any.
 std::span<const NamedValidator> validators();
 

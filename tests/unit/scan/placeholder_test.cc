@@ -18,6 +18,12 @@ TEST(Placeholder, KnowsMadeUpValues) {
     EXPECT_TRUE(is_placeholder(value)) << value;
 }
 
+TEST(Placeholder, SequencesAloneAreNotPlain) {
+  EXPECT_FALSE(is_plain_placeholder("npm_abcdefghijklmn0123456789"));
+  EXPECT_TRUE(is_placeholder("npm_abcdefghijklmn0123456789"));
+  EXPECT_TRUE(is_plain_placeholder("npm_your-token"));
+}
+
 TEST(Placeholder, LeavesRealOnesAlone) {
   for (const char* value : {"tGzv3JOkF0XG5Qx2TlKWIA", "S3cr3t!pa55", "9f86d081884c7d65",
                             "hunter2hunter", "f47ac10b-58cc-4372-a567-0e02b2c3d479", "Tr0ub4dor&3"})

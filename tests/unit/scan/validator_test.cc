@@ -25,6 +25,7 @@ TEST(FindValidator, KnowsEveryNameOnce) {
 TEST(TokenValidator, KnowsPlaceholdersOnly) {
   const Validator check = find_validator("token");
   EXPECT_EQ(check("ghp_" + std::string(36, 'x'), "", 0), Validity::placeholder);
+  EXPECT_EQ(check("npm_abcdefghijklmn0123456789", "", 0), Validity::harmless);
   EXPECT_EQ(check("tGzv3JOkF0XG5Qx2TlKWIA", "", 0), Validity::unknown);
 }
 
