@@ -60,33 +60,55 @@ std::optional<char> escaped(char c) {
   }
 }
 
-// Text of a value without its quotes; nullopt if it goes on on the next line or is malformed.
-std::optional<std::string> parse_value(std::string_view text) {
-  std::string value;
-  std::size_t kept = 0;  // blanks at the end count only within quotes
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (!quoted && (c == '#' || c == ';'))
-      break;
+// The value of a setting, without its quotes.
+class Value {
+ public:
+  bool ends_at(char c) const { return !quoted_ && (c == '#' || c == ';'); }
+
+  // Takes a character, or the two of an escape, off the front; false where git refuses them.
+  bool take(std::string_view& rest) {
+    char c = rest.front();
+    rest.remove_prefix(1);
+    const bool escape = c == '\\';
     if (c == '"') {
-      quoted = !quoted;
-      kept = value.size();
-      continue;
+      quoted_ = !quoted_;
+      kept_ = text_.size();
+      return true;
     }
-    std::optional<char> meant = c;
-    if (c == '\\')
-      meant = ++i == text.size() ? std::nullopt : escaped(text[i]);
-    if (!meant)
-      return std::nullopt;
-    value += *meant;
-    if (quoted || c == '\\' || kBlanks.find(c) == kBlanks.npos)
-      kept = value.size();
+    if (escape) {
+      const auto meant = rest.empty() ? std::nullopt : escaped(rest.front());
+      if (!meant)
+        return false;
+      rest.remove_prefix(1);
+      c = *meant;
+    }
+    text_ += c;
+    if (quoted_ || escape || kBlanks.find(c) == kBlanks.npos)
+      kept_ = text_.size();
+    return true;
   }
-  if (quoted)
-    return std::nullopt;
-  value.resize(kept);
-  return value;
+
+  // nullopt if it goes on on the next line.
+  std::optional<std::string> whole() && {
+    if (quoted_)
+      return std::nullopt;
+    text_.resize(kept_);
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+  std::size_t kept_ = 0;  // blanks at the end count only within quotes
+  bool quoted_ = false;
+};
+
+// nullopt if it is malformed or goes on on the next line.
+std::optional<std::string> parse_value(std::string_view text) {
+  Value value;
+  while (!text.empty() && !value.ends_at(text.front()))
+    if (!value.take(text))
+      return std::nullopt;
+  return std::move(value).whole();
 }
 
 class Reader {
