@@ -71,7 +71,7 @@ class Parser final : public Options {
       if (std::find(bare_.begin(), bare_.end(), *word) != bare_.end())
         *word += "=" + std::string(kBare);
       else if (word->ends_with('=') && std::find(held_.begin(), held_.end(), *word) != held_.end())
-        *word += kBare;  // CLI11 would take the next word
+        *word += kBare;                        // CLI11 would take the next word
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app_.parse(std::move(words));
     for (const auto& step : afterwards_)
