@@ -31,7 +31,7 @@ TEST(Leaks, TellPlaceRuleAndFingerprintOnly) {
   EXPECT_EQ(issue.severity, Severity::error);
   EXPECT_EQ(issue.category, "secret");
   EXPECT_EQ(issue.file, "a.js");
-  EXPECT_EQ(issue.message, "line 7 looks like a secret: A token (a-rule)");
+  EXPECT_EQ(issue.message, "line 7 looks like a secret: 'A token' (a-rule)");
   EXPECT_NE(issue.fix.find("'fingerprint: v1:0123'"), std::string::npos);
   EXPECT_EQ((issue.message + issue.fix).find("canary"), std::string::npos);
   EXPECT_EQ(leaks.found[0].commit, "c0ffee");

@@ -86,16 +86,17 @@ TEST_F(StagedTest, WithoutTimeNothingIsVerifiedButStructureIsJudged) {
   EXPECT_EQ(judge(options).unverified, 0u);
 }
 
-TEST_F(StagedTest, WhatElseJudgesIsAskedForEveryBlob) {
-  world.repo.write("file", "x");
+TEST_F(StagedTest, SecretsAreSearchedForIfAskedTo) {
+  world.repo.write("file", std::string("ghp_") + "Ky9Pf34qY6Nb3wWD25RQ4F5ZR3qa7y3gm1IL\n");
   world.repo.git({"add", "-A"});
   StagedOptions options;
-  std::vector<std::string> asked;
-  options.content = [&asked](const git::TreeChange& change, git::RepoReader&, policy::Issues&) {
-    asked.push_back(change.path);
-  };
-  judge(options);
-  EXPECT_EQ(asked, std::vector<std::string>{"file"});
+  EXPECT_TRUE(judge(options).issues.empty());
+  options.leaks.emplace();
+  const StagedReport report = judge(options);
+  ASSERT_EQ(report.issues.size(), 1u);
+  EXPECT_EQ(report.issues[0].category, "secret");
+  EXPECT_EQ(report.issues[0].file, "file");
+  EXPECT_TRUE(report.searched);
 }
 
 }  // namespace
