@@ -28,8 +28,9 @@ struct NamedValidator {
 //   gcp-service-account github-crc github-fine-grained github-installation gitlab-routable
 //   grafana-crc json-token jwt npm-crc nuget onepassword openai anthropic pem pypi sendgrid slack
 //   stripe telegram terraform token twilio vault wireguard
-// "token" knows no structure: `placeholder`, `harmless` for sequences such as 0123456, or `unknown`. Nearly every other one looks for
-// placeholders first, too. "json-token": base64 of a JSON object, after a prefix ending in `_` if any.
+// "token" knows no structure: `placeholder`, `harmless` for sequences such as 0123456, `unknown`.
+// Nearly every other one looks for placeholders first, too. "json-token": base64 of a JSON object,
+// after a prefix ending in `_` if any.
 std::span<const NamedValidator> validators();
 
 // Null if there is none of that name.
