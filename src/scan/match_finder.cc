@@ -93,6 +93,16 @@ void MatchFinder::keep(Run& run, std::size_t offset) {
   ++run.kept;
 }
 
+// Keeps the match of a search from `at`; returns where to go on.
+std::size_t MatchFinder::pass_match(Run& run, std::size_t at) {
+  const regex::Span whole = matcher_.group(0);
+  if (whole.end != at || whole.begin != run.last_end)
+    keep(run, 0);
+  run.last_end = whole.end;
+  run.next = whole.end > at ? whole.end : run.boundary(at + 1);
+  return run.next;
+}
+
 // As Go goes through all matches: an empty one moves on by a character, and is none right behind
 // another.
 void MatchFinder::find_in(Run& run, const Interval& interval) {
@@ -106,16 +116,7 @@ void MatchFinder::find_in(Run& run, const Interval& interval) {
       find_in_lines(run, at, interval.last);
       return;
     }
-    if (outcome == Outcome::none) {
-      at = run.boundary(last + 1);
-    } else {
-      const regex::Span whole = matcher_.group(0);
-      if (whole.end != at || whole.begin != run.last_end)
-        keep(run, 0);
-      run.last_end = whole.end;
-      run.next = whole.end > at ? whole.end : run.boundary(at + 1);
-      at = run.next;
-    }
+    at = outcome == Outcome::none ? run.boundary(last + 1) : pass_match(run, at);
     if (at_once != kProvenPlacesAtOnce && run.is_late())
       return;
   }

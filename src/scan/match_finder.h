@@ -40,6 +40,7 @@ class MatchFinder {
  private:
   struct Run;
   void find_in(Run& run, const Interval& interval);
+  std::size_t pass_match(Run& run, std::size_t at);
   void find_in_lines(Run& run, std::size_t from, std::size_t last);
   void find_in_line(Run& run, std::size_t begin, std::size_t end);
   void keep(Run& run, std::size_t offset);

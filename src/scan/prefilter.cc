@@ -75,7 +75,7 @@ bool Prefilter::has_avx2() {
 #endif
 }
 
-Prefilter::Table::Table(std::vector<Entry> entries)
+Prefilter::Table::Table(const std::vector<Entry>& entries)
     : bitmap_(kHashes / 32), starts_((std::size_t{1} << kStartBits) + 1) {
   for (const Entry& entry : entries) {
     bitmap_[entry.hash >> 5U] |= 0x80000000U >> (entry.hash & 31U);
@@ -102,9 +102,9 @@ Prefilter::Prefilter(std::vector<std::string> literals, Kernel kernel)
   entries.fours.reserve(literals_.size() * 2);
   for (std::size_t i = 0; i < literals_.size(); ++i)
     add(literals_[i], static_cast<std::uint32_t>(i), entries);
-  fours_.emplace(std::move(entries.fours));
-  threes_.emplace(std::move(entries.threes));
-  behind_.emplace(std::move(entries.behind));
+  fours_.emplace(entries.fours);
+  threes_.emplace(entries.threes);
+  behind_.emplace(entries.behind);
 }
 
 // Each has one entry for where it begins at an even place, one for an odd one.

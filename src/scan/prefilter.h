@@ -39,7 +39,7 @@ class Prefilter {
   };
   class Table {
    public:
-    explicit Table(std::vector<Entry> entries);
+    explicit Table(const std::vector<Entry>& entries);
     const std::uint32_t* bitmap() const { return bitmap_.data(); }
     std::span<const Entry> with(std::uint32_t hash) const;
 

@@ -2,6 +2,7 @@
 #include "scan/prefilter_kernel.h"
 
 #include <cstring>
+#include <initializer_list>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -67,14 +68,12 @@ __attribute__((target("avx2"))) std::size_t find_triples_avx2(KernelState& state
   std::size_t at = state.at;
   // The second load of a round ends 34 bytes behind `at`.
   for (; at + 34 <= state.end + 3 && found + 16 <= state.room; at += 32) {
-    const unsigned even = known(state.bytes + at, state);
-    const unsigned odd = known(state.bytes + at + 2, state);
-    for (unsigned mask = even; mask != 0; mask &= mask - 1)
-      state.places[found++] =
-          static_cast<std::uint32_t>(at + 4U * static_cast<unsigned>(__builtin_ctz(mask)));
-    for (unsigned mask = odd; mask != 0; mask &= mask - 1)
-      state.places[found++] =
-          static_cast<std::uint32_t>(at + 2 + 4U * static_cast<unsigned>(__builtin_ctz(mask)));
+    for (const std::size_t shift : {std::size_t{0}, std::size_t{2}}) {
+      for (unsigned mask = known(state.bytes + at + shift, state); mask != 0; mask &= mask - 1) {
+        const auto lane = static_cast<std::size_t>(__builtin_ctz(mask));
+        state.places[found++] = static_cast<std::uint32_t>(at + shift + 4 * lane);
+      }
+    }
   }
   state.at = at;
   return found;
