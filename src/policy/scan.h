@@ -39,9 +39,9 @@ struct ScanCommits {
   // the work tree.
   std::optional<std::string> judge;
   bool trusts_nobody = false;  // the built-in rules alone, whatever `judge` is
-  std::string before;     // a range: contents of this tree are no news elsewhere; may be empty
-  bool is_range = false;  // what stood there before is no news
-  bool is_whole = false;  // also all tags, notes and names of refs
+  std::string before;          // a range: contents of this tree are no news elsewhere; may be empty
+  bool is_range = false;       // what stood there before is no news
+  bool is_whole = false;       // also all tags, notes and names of refs
 };
 
 struct ScanOutcome {
