@@ -71,8 +71,8 @@ constexpr std::array kTables{
 Allowlist samples() {
   Allowlist list;
   list.description = "samples of specifications";
-  list.patterns = {"^czZCaGRSa3F0MzpnWDFmQmF0M2JW$",   // RFC 6749
-                   "^QWxhZGRpbjpvcGVuIHNlc2FtZQ==$"};  // RFC 7617
+  list.patterns = {"^czZCaGRSa3F0MzpnWDFmQmF0M2JW$",  // RFC 6749
+                   "^[QY]WxhZGRpbjpvcGVu"};  // RFC 7617, with or without its blank and capital
   return list;
 }
 
@@ -85,6 +85,16 @@ GlobalAllowlist password_words() {
       "secret|token|credentials?)(?:[_-]?here)?)$"};
   list.rules = {"connection-string", "curl-user",      "git-credentials-line", "jdbc-password",
                 "mysql-password",    "netrc-password", "pgpass-password",      "url-password"};
+  return list;
+}
+
+// Where any text may be the value, the name of another one is none.
+GlobalAllowlist names() {
+  GlobalAllowlist list;
+  list.list.description = "a name instead of a value";
+  list.list.patterns = {"^[A-Za-z_.?|-]+$"};
+  list.rules = {"ansible-vault-password", "gradle-signing-password", "infrastructure-password",
+                "snowflake-token"};
   return list;
 }
 
@@ -102,7 +112,7 @@ RuleSet all_rules() {
   }
   std::sort(set.rules.begin(), set.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
-  set.allowlists = {{samples(), {}}, password_words()};
+  set.allowlists = {{samples(), {}}, password_words(), names()};
   return set;
 }
 

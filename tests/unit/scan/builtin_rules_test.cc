@@ -173,6 +173,19 @@ TEST(BuiltInRules, LeaveAloneWhatShowsWhereAPasswordWouldStand) {
             1U);
 }
 
+TEST(BuiltInRules, TakeNoNameForAPassword) {
+  RuleSet set = default_rules();
+  set.has_generic = false;
+  const Scanner scanner(set, {});
+  Scanner::Worker worker(scanner);
+  const auto count = [&](const std::string& text) {
+    return worker.scan("stack.yaml", text).findings.size();
+  };
+  EXPECT_EQ(count("MasterUserPassword: DatabasePassword\n"), 0U);
+  EXPECT_EQ(count("options = \"admin_password|root_password\"\n"), 0U);
+  EXPECT_EQ(count(std::string("MasterUserPassword: Kq3vT8") + "mZ1xW7\n"), 1U);
+}
+
 TEST(BuiltInRules, LeavePublicMaterialAlone) {
   const Scanner scanner(default_rules(), {});
   Scanner::Worker worker(scanner);
