@@ -109,6 +109,34 @@ class LineJudge {
   policy::Issues& issues_;
 };
 
+using ChangedFiles = std::map<std::string, const git::TreeChange*>;  // by path
+
+struct CellFile {
+  matrix::CellId id;
+  std::string path;
+};
+
+void judge_line(git::RepoReader& reader, const ChangedFiles& changed, const CellFile& cell,
+                syntax::Format format, LineJudge& lines) {
+  const auto found = changed.find(cell.path);
+  if (found == changed.end()) {
+    lines.judge_kept(cell.id);
+    return;
+  }
+  const auto version = [&](const std::string& blob) {
+    return parse(format, blob.empty() ? std::nullopt : text_of(reader, blob, matrix::kCellCap));
+  };
+  const auto before = version(found->second->old_id);
+  const auto after = version(found->second->new_id);
+  if (before && after)
+    lines.judge_cell(cell.id, cell.path, is_replaced(*before, *after));
+}
+
+// "HEAD:path", ":path".
+std::string named(std::string tree, const std::string& path) {
+  return tree.append(":").append(path);
+}
+
 }  // namespace
 
 std::string bindings_file(const policy::GovernedCell& cell) {
@@ -166,30 +194,17 @@ std::vector<KeyJudge::Found> KeyJudge::judge() && {
 void judge_lines(git::RepoReader& reader, const policy::TreeRules& now, const std::string& from,
                  const std::string& to, const std::vector<git::TreeChange>& changes,
                  policy::Issues& issues) {
-  std::map<std::string, const git::TreeChange*> changed;
+  ChangedFiles changed;
   for (const git::TreeChange& change : changes)
     changed.emplace(change.path, &change);
   for (const auto& [folder, manifest] : now.manifests()) {
     const std::string file = in_folder(folder, matrix::kBindingsPath);
-    LineJudge lines(lines_of(reader, from + ":" + file), lines_of(reader, to + ":" + file), file,
+    LineJudge lines(lines_of(reader, named(from, file)), lines_of(reader, named(to, file)), file,
                     issues);
-    for (const matrix::CellId& id : lines.cells()) {
-      if (!manifest.has_namespace(id.ns) || !manifest.has_environment(id.env))
-        continue;
-      const std::string path = in_folder(folder, manifest.cell_path(id));
-      const auto found = changed.find(path);
-      if (found == changed.end()) {
-        lines.judge_kept(id);
-        continue;
-      }
-      const auto text = [&](const std::string& blob) {
-        return blob.empty() ? std::nullopt : text_of(reader, blob, matrix::kCellCap);
-      };
-      const auto before = parse(manifest.format(), text(found->second->old_id));
-      const auto after = parse(manifest.format(), text(found->second->new_id));
-      if (before && after)
-        lines.judge_cell(id, path, is_replaced(*before, *after));
-    }
+    for (const matrix::CellId& id : lines.cells())
+      if (manifest.has_namespace(id.ns) && manifest.has_environment(id.env))
+        judge_line(reader, changed, {id, in_folder(folder, manifest.cell_path(id))},
+                   manifest.format(), lines);
   }
 }
 
