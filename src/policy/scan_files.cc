@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <iterator>
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -60,14 +61,17 @@ std::vector<std::string> listed_files(const git::Invocation& git,
   if (!ignored)
     args.emplace_back("--exclude-standard");
   args.emplace_back("--");
-  args.insert(args.end(), folders.begin(), folders.end());
+  const bool all = std::find(folders.begin(), folders.end(), "") != folders.end();  // the top
+  if (!all)
+    args.insert(args.end(), folders.begin(), folders.end());
   git::Conversation conversation(git, args);
   std::vector<std::string> out;
   while (conversation.peek())
     out.push_back(conversation.until('\0'));
   conversation.finish();
   // What was named itself is wanted, whatever git ignores.
-  out.insert(out.end(), folders.begin(), folders.end());
+  std::copy_if(folders.begin(), folders.end(), std::back_inserter(out),
+               [](const std::string& folder) { return !folder.empty(); });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());  // unmerged ones come thrice
   return out;

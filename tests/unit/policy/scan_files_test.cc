@@ -51,6 +51,7 @@ TEST_F(ScanFilesTest, GitListsTrackedAndUntrackedButNotIgnoredFiles) {
   repo.write("dir/untracked", "2");
   repo.write("ignored", "3");
   EXPECT_EQ(listed(), (Paths{".gitignore", "dir/tracked", "dir/untracked"}));
+  EXPECT_EQ(listed({""}), listed()) << "the top";
   EXPECT_EQ(listed({}, true), (Paths{".gitignore", "dir/tracked", "dir/untracked", "ignored"}));
 }
 
