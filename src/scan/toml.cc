@@ -1,6 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "scan/toml.h"
 
+namespace clef::scan {
+namespace {
+
+struct BrokenToml {};
+
+constexpr void must_hold(bool condition) {
+  if (!condition)
+    throw BrokenToml();
+}
+
+}  // namespace
+}  // namespace clef::scan
+
+// toml++ asserts what a hostile text can break ("[:a]"): that must be an error of ours, neither the
+// end of the process nor, without assertions, a guess.
+#undef NDEBUG
+#define TOML_ASSERT(expr) ::clef::scan::must_hold(static_cast<bool>(expr))
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
@@ -77,6 +94,8 @@ TomlValue parse_toml(std::string_view name, std::string_view text) {
     // Its text quotes the file.
     throw Error(Errc::malformed, "{}, line {}: this is not TOML", Shown::path(name),
                 Shown::line(e.source().begin.line));
+  } catch (const BrokenToml&) {
+    throw Error(Errc::malformed, "{}: this is not TOML", Shown::path(name));
   }
 }
 

@@ -39,6 +39,18 @@ TEST(ParseToml, TellsTheLineOfAFaultAndNothingOfTheText) {
   }
 }
 
+// Found by fuzzing: the parser itself takes these for impossible and would end the process.
+TEST(ParseToml, RefusesWhatItsParserAsserts) {
+  for (const char* text : {"[:a]\n", "[[:a]]\n", "[\nid = 1\n", "[", "[[", "[a.:b]\n"}) {
+    try {
+      static_cast<void>(parse_toml("f", text));
+      ADD_FAILURE() << text;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), Errc::malformed) << text;
+    }
+  }
+}
+
 TEST(ParseToml, RefusesDeepNestingAndEnormousFiles) {
   EXPECT_THROW(parse_toml("f", "a = " + std::string(5000, '[')), Error);
   EXPECT_THROW(parse_toml("f", std::string((std::size_t{16} << 20U) + 1, '#')), Error);
