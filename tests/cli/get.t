@@ -75,8 +75,8 @@ A protected value is hidden on a terminal only.
   \e]0;title\x07
 
 Another file's key, a missing cell, a changed cell.
-  $ git clef keygen -q -o other.key
-  $ git clef get database/dev DB_HOST --identity other.key
+  $ git clef keygen -q -o "$HOME/other.key"
+  $ git clef get database/dev DB_HOST --identity "$HOME/other.key"
   git-clef: error: 'secrets/database/dev.enc.yaml': no private key here opens the file; its readers are 'age1*' (glob)
   git-clef: hint: ask one of them to add you; 'git clef whoami' shows your keys
   git-clef: code: cannot-open ('git clef explain cannot-open' says more)

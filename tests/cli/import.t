@@ -69,7 +69,7 @@ JSON and YAML keep types and nesting.
   }
 
 A source that git knows is out already.
-  $ git add -Af && git commit -qm oops
+  $ git add -Af && git commit -qm oops --no-verify
   $ git clef import -q payments/dev .env
   equal DB_HOST
   add DB_USER

@@ -29,8 +29,8 @@
   \[{"namespace":"database","environment":"dev","key":"DB_HOST","type":"str","pending":false,"changed":"20*Z"},{"namespace":"database","environment":"dev","key":"db.ports\[0\]","type":"int","pending":false,"changed":"20*Z"},{"namespace":"database","environment":"dev","key":"db.ports\[1\]","type":"int","pending":false,"changed":"20*Z"},{"namespace":"database","environment":"dev","key":"TOKEN","type":"str","pending":true,"changed":null}\] (glob)
 
 No key is needed.
-  $ git clef keygen -q -o other.key
-  $ git clef list payments --identity other.key
+  $ git clef keygen -q -o "$HOME/other.key"
+  $ git clef list payments --identity "$HOME/other.key"
   CELL          KEY  TYPE  STATE  CHANGED
   payments/dev  KEY  str          20*Z (glob)
 
