@@ -63,6 +63,11 @@ std::function<bool(std::string_view)> contents_of(git::Repository& repository,
   };
 }
 
+std::string in(const std::string& revision, const std::string& path) {
+  std::string out = revision;
+  return out.append(":").append(path);
+}
+
 class Staged {
  public:
   explicit Staged(git::Repository& repository)
@@ -94,7 +99,7 @@ class Staged {
   void add_stages(WalkedCommit& out) {
     for (const git::IndexEntry& entry : reader_.index(unmerged_))
       if (entry.stage > 1) {
-        const auto old = head_.empty() ? std::nullopt : reader_.info(head_ + ":" + entry.path);
+        const auto old = head_.empty() ? std::nullopt : reader_.info(in(head_, entry.path));
         add(out, entry.path, entry.id, entry.mode, old ? old->id : "");
       }
   }
@@ -107,7 +112,7 @@ class Staged {
     if (!old.empty())
       change.before.push_back(old);
     for (const std::string& parent : merged_) {
-      const auto theirs = reader_.info(parent + ":" + path);
+      const auto theirs = reader_.info(in(parent, path));
       if (theirs && theirs->id == id)
         return;  // it came in with a commit of its own
       if (theirs && theirs->type == "blob")
