@@ -24,11 +24,11 @@ std::string octal(unsigned mode) {
 
 class Fixer {
  public:
-  explicit Fixer(Session& session)
+  Fixer(Session& session, const Session::Options& where)
       : session_(session),
         repository_(session.repository()),
         git_(repository_.top(), git::Binding{repository_.git_dir(), repository_.top()}),
-        filter_({}, [](const Shown&) {}) {}
+        filter_(where, [](const Shown&) {}) {}
 
   std::vector<StagedFix> run() {
     StagedOptions options;
@@ -109,7 +109,7 @@ std::vector<StagedFix> fix_staged(const Session::Options& where) {
   // Twice: a plaintext twin shows only beside a file that is sealed.
   for (int pass = 0; pass < 2; ++pass) {
     Session session(where);
-    for (StagedFix& fix : Fixer(session).run()) {
+    for (StagedFix& fix : Fixer(session, where).run()) {
       const auto told = std::find_if(out.begin(), out.end(), [&fix](const StagedFix& other) {
         return other.path == fix.path;
       });
