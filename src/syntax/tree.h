@@ -52,7 +52,8 @@ std::string emit(Format format, const std::vector<Tree>& documents);
 // One JSON value on one line, for --json output: ", " and ": " separators are not used; no newline
 // at the end. Characters that a terminal would obey or hide are \u escapes.
 std::string emit_json_line(const Tree& tree);
-// The same over several lines, ": " after keys, each level indented by `unit`; no newline at the end.
+// The same over several lines, ": " after keys, each level indented by `unit`; no newline at the
+// end.
 std::string emit_json_lines(const Tree& tree, std::string_view unit);
 
 // One scalar as it would be written in `format` at a place where a plain, quoted or (YAML, `indent`

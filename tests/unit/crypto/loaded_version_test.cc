@@ -2,7 +2,6 @@
 #include "crypto/loaded_version.h"
 
 #include <gtest/gtest.h>
-
 #include <openssl/crypto.h>
 
 namespace clef::crypto {
