@@ -107,7 +107,8 @@ TEST(Schema, RefusesWhatItCannotUseWithKeyAndLine) {
       {"keys:\n  A: { type: string, pattern: \"(\" }\n", "'A'"},
       {"keys:\n  A: { type: string, pattern: \"(?=x)\" }\n", "pattern"}};
   for (const auto& [text, part] : bad) {
-    const Error error = expect_error(Errc::bad_schema, [&] { Schema::parse("s.yaml", text); });
+    const Error error =
+        expect_error(Errc::bad_schema, [&, &text = text] { Schema::parse("s.yaml", text); });
     EXPECT_TRUE(contains(error.message(), part)) << error.message();
   }
 }
