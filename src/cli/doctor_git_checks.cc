@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "base/error.h"
 #include "change/conflict.h"
@@ -162,8 +163,13 @@ std::string leaks_of(git::Repository& repository) {
   return out;
 }
 
-Check check_filter(git::Repository& repository, const std::vector<std::string>& paths) {
-  const auto found = repository.reader().attributes(paths, {"filter"}, "");
+// `sealed` and whatever is tracked: a filtered file may have any name.
+Check check_filter(git::Repository& repository, const std::vector<std::string>& sealed) {
+  std::set<std::string> paths(sealed.begin(), sealed.end());
+  if (!repository.top().empty())
+    for (std::string& path : repository.tracked(""))
+      paths.insert(std::move(path));
+  const auto found = repository.reader().attributes({paths.begin(), paths.end()}, {"filter"}, "");
   const auto filtered = std::count_if(found.begin(), found.end(), [](const Attributes& attributes) {
     return attributes.at("filter") == "clef";
   });
@@ -215,9 +221,7 @@ std::vector<Check> examine_git(git::Repository& repository, matrix::Workspace* w
   if (options.as_gui)
     out.push_back(guarded("gui", [&] { return check_driver_program(now); }));
   out.push_back(guarded("hooks", [&] { return check_hooks(now); }));
-  // A filtered file may have any name.
-  out.push_back(guarded(
-      "filter", [&] { return check_filter(now, now.top().empty() ? paths : now.tracked("")); }));
+  out.push_back(guarded("filter", [&] { return check_filter(now, paths); }));
   out.push_back(guarded("textconv cache", [&] { return check_cache(now); }));
   if (!now.top().empty())
     out.push_back(guarded("merges", [&] { return check_damage(now, paths); }));

@@ -67,7 +67,7 @@ TEST(Overview, NamesEveryVerbOnceUnderItsGroup) {
   const std::string text = overview();
   std::size_t last = 0;
   for (const Verb* about : all_verbs()) {
-    const std::string line = "\n  " + std::string(about->name) + " ";
+    const std::string line = "\n  " + std::string(about->name) + "  ";
     const std::size_t at = text.find(line);
     ASSERT_NE(at, std::string::npos) << about->name;
     EXPECT_EQ(text.find(line, at + 1), std::string::npos) << about->name;
