@@ -9,6 +9,8 @@
 #include <immintrin.h>
 #endif
 
+#include "scan/generic_text.h"
+
 namespace clef::scan {
 
 namespace {
@@ -19,11 +21,6 @@ static_assert(std::size(kLeads) == 8);
 // Letters lose their case; what else this changes are control characters, and capitals' rare
 // neighbours. Both passes fold alike, so that they agree on every byte.
 constexpr std::uint8_t fold(std::uint8_t c) { return c | 0x20U; }
-
-constexpr bool is_value_byte(std::uint8_t c) {
-  const bool alnum = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  return alnum || c == '+' || c == '/' || c == '=' || c == '_' || c == '.' || c == '~' || c == '-';
-}
 
 // For each folded byte the leads that have it at a place.
 using LeadBytes = std::array<std::array<std::uint8_t, 256>, kLeadSize>;
@@ -48,9 +45,10 @@ Marks mark_plainly(const std::uint8_t* p) {
   Marks marks;
   for (std::size_t i = 0; i < kBlock; ++i) {
     const std::uint64_t bit = std::uint64_t{1} << i;
-    if (is_value_byte(p[i]))
+    const auto c = static_cast<char>(p[i]);
+    if (is_value_char(c))
       marks.value |= bit;
-    if (p[i] >= '0' && p[i] <= '9')
+    if (is_digit(c))
       marks.digit |= bit;
     if ((kLeadBytes[0][fold(p[i])] & kLeadBytes[1][fold(p[i + 1])] &
          kLeadBytes[2][fold(p[i + 2])]) != 0)
@@ -91,7 +89,7 @@ constexpr std::array<NibbleTable, 2> value_tables() {
   std::array<NibbleTable, 2> tables{};
   for (unsigned c = 0; c < 128; ++c) {
     const unsigned high = c >> 4U;
-    if (!is_value_byte(static_cast<std::uint8_t>(c)))
+    if (!is_value_char(static_cast<char>(c)))
       continue;
     for (const unsigned half : {0U, 16U}) {
       auto& low_entry = tables[0].entries[half + (c & 15U)];
