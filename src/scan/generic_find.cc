@@ -67,7 +67,7 @@ class Finder {
   }
 
  private:
-  // Where runs of at least kLeastRun begin: bit i of `all` says that bytes i … i+15 are values.
+  // Where runs of at least kLeastRun begin: bit i of `low` says that bytes i … i+15 are values.
   std::uint64_t run_starts(std::size_t block, std::uint64_t before) const {
     const std::uint64_t value = marks_[block].value;
     const std::uint64_t next = block + 1 < marks_.size() ? marks_[block + 1].value : 0;
