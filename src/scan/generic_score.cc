@@ -30,8 +30,10 @@ constexpr std::array kWeights = std::to_array<Weight>(
      {Feature::sample_path, -0.4},  {Feature::in_comment, -0.6},   {Feature::near_identity, 0.3}});
 static_assert(kWeights.size() == static_cast<std::size_t>(Feature::count));
 
-double weight_of(double yes) { return yes; }
-double weight_of(bool yes) { return yes ? 1.0 : 0.0; }
+// Of a yes or no: 1 or 0.
+void set(Features& features, Feature feature, double amount) {
+  features[static_cast<std::size_t>(feature)] = amount;
+}
 
 enum class Class : std::uint8_t { digit, lower, upper, sign };
 
@@ -86,21 +88,19 @@ bool is_near_identity(std::string_view text, std::size_t at) {
 }
 
 void describe_value(Features& features, std::string_view value) {
-  const auto set = [&](Feature feature, auto amount) {
-    features[static_cast<std::size_t>(feature)] = weight_of(amount);
-  };
   const Wordiness words = wordiness(value);
   const auto size = static_cast<double>(value.size());
-  set(Feature::randomness, std::clamp(entropy_deviation(value), -4.0, 1.0));
-  set(Feature::unlikely, std::clamp(words.bits - 4.6, -2.0, 2.0));
-  set(Feature::words, words.coverage);
-  set(Feature::is_mixed, has(value, is_digit) && has(value, is_letter));
-  set(Feature::is_signed, has(value, [](char c) { return !is_value_char(c) && c > ' '; }));
-  set(Feature::transitions, transitions(value));
-  set(Feature::short_value, std::max(0.0, 16.0 - size));
-  set(Feature::usual_length, is_usual_length(value.size()));
-  set(Feature::hex_value, is_hex_text(value));
-  set(Feature::has_blank, has(value, is_blank));
+  set(features, Feature::randomness, std::clamp(entropy_deviation(value), -4.0, 1.0));
+  set(features, Feature::unlikely, std::clamp(words.bits - 4.6, -2.0, 2.0));
+  set(features, Feature::words, words.coverage);
+  set(features, Feature::is_mixed, has(value, is_digit) && has(value, is_letter));
+  set(features, Feature::is_signed,
+      has(value, [](char c) { return !is_value_char(c) && c > ' '; }));
+  set(features, Feature::transitions, transitions(value));
+  set(features, Feature::short_value, std::max(0.0, 16.0 - size));
+  set(features, Feature::usual_length, is_usual_length(value.size()));
+  set(features, Feature::hex_value, is_hex_text(value));
+  set(features, Feature::has_blank, has(value, is_blank));
 }
 
 }  // namespace
@@ -108,41 +108,35 @@ void describe_value(Features& features, std::string_view value) {
 Features features_of_value(std::string_view text, const Found& found, NameKind name,
                            const PathTraits& traits) {
   Features features{};
-  const auto set = [&](Feature feature, auto amount) {
-    features[static_cast<std::size_t>(feature)] = weight_of(amount);
-  };
   const Candidate& value = found.candidate;
   describe_value(features, text.substr(value.begin, value.end - value.begin));
-  set(Feature::bias, 1.0);
-  set(Feature::password_name, name == NameKind::password);
-  set(Feature::token_name, name == NameKind::token);
-  set(Feature::vague_name, name == NameKind::vague);
-  set(Feature::plain_name, name == NameKind::plain);
-  set(Feature::harmless_name, name == NameKind::harmless || name == NameKind::digest);
-  set(Feature::quoted, value.is_quoted);
-  set(Feature::url_or_option, found.link == Link::url || found.link == Link::blank);
-  set(Feature::compared, found.link == Link::compare);
-  set(Feature::hot_path, traits.is_hot);
-  set(Feature::sample_path, traits.is_sample);
+  set(features, Feature::bias, 1.0);
+  set(features, Feature::password_name, name == NameKind::password);
+  set(features, Feature::token_name, name == NameKind::token);
+  set(features, Feature::vague_name, name == NameKind::vague);
+  set(features, Feature::plain_name, name == NameKind::plain);
+  set(features, Feature::harmless_name, name == NameKind::harmless || name == NameKind::digest);
+  set(features, Feature::quoted, value.is_quoted);
+  set(features, Feature::url_or_option, found.link == Link::url || found.link == Link::blank);
+  set(features, Feature::compared, found.link == Link::compare);
+  set(features, Feature::hot_path, traits.is_hot);
+  set(features, Feature::sample_path, traits.is_sample);
   return features;
 }
 
 void add_surroundings(Features& features, std::string_view text, const Found& found,
                       const PathTraits& traits) {
-  const auto set = [&](Feature feature, bool is) {
-    features[static_cast<std::size_t>(feature)] = weight_of(is);
-  };
   const Candidate& value = found.candidate;
   const bool in_comment = is_comment(text, value.begin);
-  set(Feature::bare_in_code,
+  set(features, Feature::bare_in_code,
       traits.syntax == Syntax::code && !value.is_quoted && found.link != Link::url && !in_comment);
-  set(Feature::in_comment, in_comment);
-  set(Feature::near_identity, is_near_identity(text, value.begin));
+  set(features, Feature::in_comment, in_comment);
+  set(features, Feature::near_identity, is_near_identity(text, value.begin));
 }
 
 double highest_score(const Features& features) {
   Features highest = features;
-  highest[static_cast<std::size_t>(Feature::near_identity)] = 1;
+  set(highest, Feature::near_identity, 1);
   return score_of(highest);
 }
 
