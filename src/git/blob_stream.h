@@ -6,12 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/spawn.h"
+#include "git/conversation.h"
 #include "git/invocation.h"
 
 namespace clef::git {
@@ -41,22 +40,16 @@ class BlobStream {
   Outcome next(ObjectBuffer& into);
 
  private:
-  struct Git;
-  bool answered(ObjectBuffer& into, Outcome& outcome);
+  void start();
+  Outcome answer(ObjectBuffer& into);
   void ask();
-  std::optional<std::string> line();
-  bool take(char* to, std::size_t size);
-  bool fill();
 
   Invocation invocation_;
   std::vector<std::string> ids_;
   std::size_t cap_;
   std::size_t asked_ = 0;
   std::size_t delivered_ = 0;
-  std::unique_ptr<Git> git_;
-  std::vector<char> head_;  // read ahead
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
+  std::unique_ptr<Conversation> git_;
 };
 
 struct ListedObject {

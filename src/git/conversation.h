@@ -28,16 +28,26 @@ class Conversation {
   void say(std::string_view text);
   void end_input();
 
+  // How far git gets ahead of its reader; less is slower, no more.
+  void let_run_ahead(int bytes) noexcept;
+
   // The next byte, left where it is; nullopt at the end of the answer.
   std::optional<char> peek();
   // Up to and without `end`. git_failed with git's reason if the answer ends before; too_large
   // beyond 16 MiB; timed_out if git is silent for ten minutes.
   std::string until(char end);
+  // The next `size` bytes, whatever they are, to `to`; past them if that is null. Else as until().
+  void take(char* to, std::size_t size);
   // After the end of the answer: git_failed with git's reason unless it exited with 0.
   void finish();
 
  private:
+  std::size_t waiting() const { return buffer_.size() - begin_; }
+  // How many bytes came, perhaps none yet; nullopt at the end.
+  std::optional<std::size_t> read_some(char* to, std::size_t size);
+  std::optional<std::size_t> take_some(char* to, std::size_t size);
   bool read_more();  // false at the end
+  [[noreturn]] void fail_in_the_middle();
   std::string reason() const;
 
   Pipe input_, output_;

@@ -46,6 +46,23 @@ TEST_F(ConversationTest, TakesFieldAfterField) {
   git.finish();
 }
 
+TEST_F(ConversationTest, TakesBytesWhateverTheyAre) {
+  constexpr std::size_t kBody = 300000;
+  std::string content = "a\n" + std::string(kBody, '\0') + "end";
+  content[kBody / 2] = '\n';
+  repo_.write("a", content);
+  auto git = with({"cat-file", "blob", repo_.git({"hash-object", "-w", "a"})});
+  git.let_run_ahead(1 << 20);
+  EXPECT_EQ(git.until('\n'), "a");
+  git.take(nullptr, 10);
+  std::string body(kBody - 10, 'x');
+  git.take(body.data(), body.size());
+  EXPECT_TRUE(body == content.substr(12, body.size()));
+  std::string end(4, 'x');
+  EXPECT_THROW(git.take(end.data(), end.size()), Error) << "there are three";
+  EXPECT_EQ(end, "endx");
+}
+
 TEST_F(ConversationTest, AnswersWhatItIsTold) {
   auto git = with({"check-attr", "-z", "--stdin", "text"}, true);
   git.say(std::string("one\0", 4));
