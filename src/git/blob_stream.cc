@@ -2,9 +2,9 @@
 #include "git/blob_stream.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/error.h"
+#include "git/object_header.h"
 
 namespace clef::git {
 namespace {
@@ -14,27 +14,12 @@ namespace {
 constexpr std::size_t kPortion = 512;
 constexpr int kPipeBytes = 1 << 20;  // so that git works on while we match
 
-// "ID TYPE SIZE"; `type` stays empty for everything else ("ID missing").
-ListedObject parse_listed(std::string_view line) {
-  ListedObject out;
-  const std::size_t first = line.find(' ');
-  const std::size_t second = line.find(' ', std::min(first, line.size() - 1) + 1);
-  out.id = line.substr(0, first);
-  if (first == line.npos || second == line.npos)
-    return out;
-  const std::string_view size = line.substr(second + 1);
-  const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), out.size);
-  if (error == std::errc() && end == size.data() + size.size())
-    out.type = line.substr(first + 1, second - first - 1);
-  return out;
-}
-
 std::vector<ListedObject> parse_list(std::string_view text) {
   std::vector<ListedObject> out;
   out.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    out.push_back(parse_listed(text.substr(0, end)));
+    out.push_back(parse_object_header(text.substr(0, end)).value_or(ListedObject()));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
@@ -84,11 +69,11 @@ BlobStream::Outcome BlobStream::answer(ObjectBuffer& into) {
   const std::string head = git_->until('\n');
   if (asked_ == delivered_ + kPortion)
     ask();
-  const ListedObject object = parse_listed(head);
-  if (object.type.empty() || object.id != ids_[delivered_])
+  const auto object = parse_object_header(head);
+  if (!object || object->id != ids_[delivered_])
     return Outcome::missing;
-  const bool fits = object.size <= cap_;
-  git_->take(fits ? into.resize(object.size) : nullptr, object.size);
+  const bool fits = object->size <= cap_;
+  git_->take(fits ? into.resize(object->size) : nullptr, object->size);
   char after = '\0';
   git_->take(&after, 1);
   if (after != '\n')
@@ -111,7 +96,7 @@ void list_objects(const Invocation& invocation,
                   const std::function<void(const ListedObject&)>& visit) {
   Conversation git(invocation, {"cat-file", "--batch-check", "--batch-all-objects", "--unordered"});
   while (git.peek())
-    visit(parse_listed(git.until('\n')));
+    visit(parse_object_header(git.until('\n')).value_or(ListedObject()));
   git.finish();
 }
 

@@ -12,6 +12,7 @@
 
 #include "git/conversation.h"
 #include "git/invocation.h"
+#include "git/object_reader.h"
 
 namespace clef::git {
 
@@ -52,16 +53,12 @@ class BlobStream {
   std::unique_ptr<Conversation> git_;
 };
 
-struct ListedObject {
-  std::string id;
-  std::string type;
-  std::size_t size = 0;
-};
+using ListedObject = ObjectInfo;
 // Calls `visit` for all objects of the repository and its alternates, in the order in which they
 // lie in packs.
 void list_objects(const Invocation& invocation,
                   const std::function<void(const ListedObject&)>& visit);
-// These, in their order; `type` is empty for one that is not here.
+// These, in their order; all is empty for one that is not here.
 std::vector<ListedObject> look_up(const Invocation& invocation,
                                   const std::vector<std::string>& ids);
 

@@ -2,17 +2,11 @@
 #include "git/object_reader.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "git/object_header.h"
 
 namespace clef::git {
 namespace {
-
-bool is_full_id(std::string_view text) {
-  constexpr std::size_t kSha1 = 40;
-  constexpr std::size_t kSha256 = 64;
-  return (text.size() == kSha1 || text.size() == kSha256) &&
-         text.find_first_not_of("0123456789abcdef") == text.npos;
-}
 
 bool can_be_asked(std::string_view name) {
   return !name.empty() && name.find('\0') == std::string_view::npos;
@@ -22,21 +16,6 @@ std::string request(std::string_view command, std::string_view name) {
   std::string out;
   out.append(command).append(" ").append(name) += '\0';
   return out;
-}
-
-// "<id> <type> <size>", else nullopt.
-std::optional<ObjectInfo> parse_header(std::string_view line) {
-  const std::size_t first = line.find(' ');
-  const std::size_t second = line.find(' ', first + 1);
-  if (first == std::string_view::npos || second == std::string_view::npos)
-    return std::nullopt;
-  const std::string_view id = line.substr(0, first);
-  const std::string_view size = line.substr(second + 1);
-  ObjectInfo info{std::string(id), std::string(line.substr(first + 1, second - first - 1)), 0};
-  const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), info.size);
-  if (!is_full_id(id) || error != std::errc() || end != size.data() + size.size())
-    return std::nullopt;
-  return info;
 }
 
 }  // namespace
@@ -74,7 +53,7 @@ std::optional<ObjectInfo> ObjectReader::ask(std::string_view command, std::strin
 std::optional<ObjectInfo> ObjectReader::answer(std::string_view name) {
   constexpr std::size_t kHeaderCap = 256;
   const std::string line = pipe().read_line(name.size() + kHeaderCap);
-  auto info = parse_header(line);
+  auto info = parse_object_header(line);
   if (info)
     return info;
   // "<name> missing": a name with line feeds is echoed over as many lines.
