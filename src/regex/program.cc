@@ -9,14 +9,13 @@
 
 #include "base/error.h"
 #include "base/once.h"
-#include "base/utf8.h"
+#include "regex/pcre2_handle.h"
 #include "regex/re2_dialect.h"
 #include "regex/tree.h"
 
 namespace clef::regex {
 namespace {
 
-constexpr std::size_t kMaxSource = std::size_t{64} << 10;
 // The interpreter's memory; compiled code is bounded by its stack.
 constexpr std::uint32_t kHeapLimitKiB = 64 * 1024;
 constexpr std::uint32_t kDepthLimit = 1'000'000;
@@ -24,39 +23,15 @@ constexpr std::uint32_t kDepthLimit = 1'000'000;
 constexpr std::size_t kStackStart = std::size_t{32} << 10;
 constexpr std::size_t kStackMost = std::size_t{1} << 20;
 
-struct Free {
-  void operator()(pcre2_code* p) const noexcept { pcre2_code_free(p); }
-  void operator()(pcre2_compile_context* p) const noexcept { pcre2_compile_context_free(p); }
-  void operator()(pcre2_match_context* p) const noexcept { pcre2_match_context_free(p); }
-  void operator()(pcre2_match_data* p) const noexcept { pcre2_match_data_free(p); }
-  void operator()(pcre2_jit_stack* p) const noexcept { pcre2_jit_stack_free(p); }
-};
-template <class T>
-using Handle = std::unique_ptr<T, Free>;
-
-template <class T>
-Handle<T> checked(T* raw) {
-  if (raw == nullptr)
-    throw Error(Errc::too_large, "no memory for a regular expression");
-  return Handle<T>(raw);
-}
-
 PCRE2_SPTR bytes(std::string_view text) { return reinterpret_cast<PCRE2_SPTR>(text.data()); }
 
-Handle<pcre2_code> compile(const std::string& text, bool utf) {
-  const auto context = checked(pcre2_compile_context_create(nullptr));
-  // RE2 knows one line end, and PCRE2's default is chosen when it is built.
-  pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
+Handle<pcre2_code> compiled(const Translation& pattern) {
   // A pattern cannot switch UTF on by itself: the text it gets might be none.
-  const std::uint32_t options = PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP |
-                                PCRE2_USE_OFFSET_LIMIT | (utf ? PCRE2_UTF : PCRE2_NEVER_UTF);
-  int error = 0;
-  PCRE2_SIZE offset = 0;
-  pcre2_code* code =
-      pcre2_compile(bytes(text), text.size(), options, &error, &offset, context.get());
-  if (code == nullptr)
+  auto code = compile(pattern.text,
+                      PCRE2_USE_OFFSET_LIMIT | (pattern.needs_utf ? PCRE2_UTF : PCRE2_NEVER_UTF));
+  if (!code)
     throw Error(Errc::bad_pattern, "the regular expression does not compile");
-  return Handle<pcre2_code>(code);
+  return code;
 }
 
 bool is_ascii(std::string_view text) {
@@ -65,13 +40,6 @@ bool is_ascii(std::string_view text) {
       return false;
   }
   return true;
-}
-
-void check_source(const std::string& source) {
-  if (source.size() > kMaxSource)
-    throw Error(Errc::bad_pattern, "the regular expression is longer than 64 KiB");
-  if (!is_utf8(source))
-    throw Error(Errc::bad_pattern, "the regular expression is not UTF-8");
 }
 
 Translation translate(const std::string& source, Dialect dialect) {
@@ -118,7 +86,7 @@ struct Program::Impl {
   void prepare() {
     once.run([this] {
       translation = translate_all(sources, options.dialect);
-      code = compile(translation.text, translation.needs_utf);
+      code = compiled(translation);
       pcre2_pattern_info(code.get(), PCRE2_INFO_CAPTURECOUNT, &groups);
       // May fail where memory cannot be made executable: the interpreter gives the same results.
       has_jit = options.uses_jit && pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE) == 0;
