@@ -7,7 +7,7 @@
 
 namespace clef::regex {
 
-// `source` is valid UTF-8. Named groups become plain ones: only whether a text matches is asked.
+// `source` is valid UTF-8. Named groups become plain ones: they are only asked for by number.
 // Errc::bad_pattern for whatever RE2 refuses and PCRE2 would take: look-around, back-references,
 // recursion, atomic and possessive forms, verbs, callouts, repeats over 1000.
 std::string to_pcre2(std::string_view source);
