@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cli/build_info.h"
+#include "scan/forge_text.h"
 
 namespace clef::cli {
 namespace {
@@ -16,27 +17,6 @@ using syntax::Tree;
 constexpr std::size_t kShortId = 10;
 
 std::string short_id(const std::string& commit) { return commit.substr(0, kShortId); }
-
-// In the data of a workflow command, and with `property` in one of its properties: a message or a
-// file name must not begin a command of its own (security.md S19).
-std::string for_github(std::string_view text, bool property) {
-  std::string out;
-  for (const char c : escape_for_display(text)) {
-    if (c == '%')
-      out += "%25";
-    else if (c == '\r')
-      out += "%0D";
-    else if (c == '\n')
-      out += "%0A";
-    else if (property && c == ':')
-      out += "%3A";
-    else if (property && c == ',')
-      out += "%2C";
-    else
-      out += c;
-  }
-  return out;
-}
 
 // A message stands as text, whatever Markdown or HTML it quotes.
 std::string for_markdown(std::string_view text) {
@@ -91,22 +71,6 @@ Tree sarif_rules(const entry::RangeReport& report) {
   return rules;
 }
 
-// A path of the repository as a relative URI reference.
-std::string sarif_uri(std::string_view path) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.find(c) != std::string_view::npos)
-      out += c;
-    else
-      (out += '%').append(1, kHex[byte >> 4U]).append(1, kHex[byte & 15U]);
-  }
-  return out;
-}
-
 Tree sarif_result(const entry::RangeIssue& found) {
   Tree result = Tree::map();
   result.add("ruleId", Tree::string(found.issue.category));
@@ -116,7 +80,7 @@ Tree sarif_result(const entry::RangeIssue& found) {
     Tree& place = result.add("locations", Tree::list()).add(Tree::map());
     place.add("physicalLocation", Tree::map())
         .add("artifactLocation", Tree::map())
-        .add("uri", Tree::string(sarif_uri(found.issue.file)));
+        .add("uri", Tree::string(scan::path_uri(found.issue.file)));
   }
   if (!found.commit.empty())
     result.add("partialFingerprints", Tree::map()).add("commit/v1", Tree::string(found.commit));
@@ -181,10 +145,7 @@ Tree issues_json(const entry::RangeReport& report) {
 }
 
 Tree issues_sarif(const entry::RangeReport& report) {
-  Tree tree = Tree::map();
-  tree.add("$schema", Tree::string("https://json.schemastore.org/sarif-2.1.0.json"));
-  tree.add("version", Tree::string("2.1.0"));
-  Tree& run = tree.add("runs", Tree::list()).add(Tree::map());
+  Tree run = Tree::map();
   Tree& driver = run.add("tool", Tree::map()).add("driver", Tree::map());
   driver.add("name", Tree::string("git-clef"));
   driver.add("version", Tree::string(build_info().version));
@@ -192,7 +153,7 @@ Tree issues_sarif(const entry::RangeReport& report) {
   Tree& results = run.add("results", Tree::list());
   for (const entry::RangeIssue& found : report.issues)
     results.add(sarif_result(found));
-  return tree;
+  return scan::sarif_log(std::move(run));
 }
 
 std::string issues_github(const entry::RangeReport& report) {
@@ -200,10 +161,10 @@ std::string issues_github(const entry::RangeReport& report) {
   for (const entry::RangeIssue& found : report.issues) {
     const Severity severity = found.issue.severity;
     out += severity == Severity::info ? "::notice" : "::" + std::string(sarif_level(severity));
-    out += " title=" + for_github("git-clef " + found.issue.category, true);
+    out += " title=" + scan::workflow_text("git-clef " + found.issue.category, true);
     if (!found.issue.file.empty())
-      out += ",file=" + for_github(found.issue.file, true);
-    out += "::" + for_github(found.issue.message, false) + "\n";
+      out += ",file=" + scan::workflow_text(found.issue.file, true);
+    out += "::" + scan::workflow_text(found.issue.message, false) + "\n";
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/shown.h"
+#include "scan/forge_text.h"
 #include "scan/report_parts.h"
 
 namespace clef::scan {
@@ -52,21 +53,6 @@ std::string message_text(std::string_view text) {
     if (c == '{' || c == '}')
       out += c;
     out += c;
-  }
-  return out;
-}
-
-std::string uri_of(std::string_view path) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.find(c) != std::string_view::npos)
-      out += c;
-    else
-      (out += '%').append(1, kHex[byte >> 4U]).append(1, kHex[byte & 15U]);
   }
   return out;
 }
@@ -135,7 +121,7 @@ Tree location_tree(const Finding& finding, const Finding& shown) {
   Tree location = Tree::map();
   Tree& physical = location.add("physicalLocation", Tree::map());
   Tree& artifact = physical.add("artifactLocation", Tree::map());
-  artifact.add("uri", Tree::string(uri_of(shown.path)));
+  artifact.add("uri", Tree::string(path_uri(shown.path)));
   artifact.add("uriBaseId", Tree::string("%SRCROOT%"));
   if (finding.place.start_line > 0)
     physical.add("region", region_tree(finding));
@@ -241,10 +227,7 @@ std::string sarif_report(const ReportView& view) {
   for (const std::string& cell : view.options.unencrypted_cells)
     add(cell_finding(cell), cell_finding(cell));
 
-  Tree tree = Tree::map();
-  tree.add("$schema", Tree::string("https://json.schemastore.org/sarif-2.1.0.json"));
-  tree.add("version", Tree::string("2.1.0"));
-  Tree& run = tree.add("runs", Tree::list()).add(Tree::map());
+  Tree run = Tree::map();
   Tree& driver = run.add("tool", Tree::map()).add("driver", Tree::map());
   driver.add("name", Tree::string("git-clef"));
   driver.add("semanticVersion", Tree::string(view.options.version));
@@ -254,7 +237,7 @@ std::string sarif_report(const ReportView& view) {
            "the top of the repository");
   run.add("columnKind", Tree::string("unicodeCodePoints"));
   run.add("results", std::move(results));
-  return syntax::emit_json_lines(tree, " ") + "\n";
+  return syntax::emit_json_lines(sarif_log(std::move(run)), " ") + "\n";
 }
 
 }  // namespace clef::scan

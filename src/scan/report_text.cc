@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/shown.h"
+#include "scan/forge_text.h"
 #include "scan/report_parts.h"
 
 namespace clef::scan {
@@ -52,23 +53,6 @@ std::string finding_text(const Finding& finding) {
   return out + "  fingerprint: " + finding.fingerprint + "\n";
 }
 
-// In the data of a workflow command and, `is_property`, in one of its properties: no text begins a
-// command of its own (security.md S19).
-std::string for_github(std::string_view text, bool is_property) {
-  std::string out;
-  for (const char c : escape_for_display(text)) {
-    if (c == '%')
-      out += "%25";
-    else if (is_property && c == ':')
-      out += "%3A";
-    else if (is_property && c == ',')
-      out += "%2C";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string_view command_of(const Finding& finding, const RuleSet& rules) {
   switch (severity_of(finding, rules)) {
     case Severity::low:
@@ -82,14 +66,14 @@ std::string_view command_of(const Finding& finding, const RuleSet& rules) {
 
 std::string annotation(const Finding& finding, const RuleSet& rules) {
   std::string out(command_of(finding, rules));
-  out += "file=" + for_github(finding.path, true);
+  out += "file=" + workflow_text(finding.path, true);
   if (finding.place.start_line > 0)
     out += ",line=" + std::to_string(finding.place.start_line) +
            ",endLine=" + std::to_string(finding.place.end_line);
-  out += ",title=" + for_github("git-clef " + finding.rule, true) + "::";
-  out += for_github(finding.description.empty() ? finding.rule : finding.description, false);
+  out += ",title=" + workflow_text("git-clef " + finding.rule, true) + "::";
+  out += workflow_text(finding.description.empty() ? finding.rule : finding.description, false);
   if (!finding.origin.commit.empty())
-    out += " in commit " + for_github(finding.origin.commit.substr(0, kShortId), false);
+    out += " in commit " + workflow_text(finding.origin.commit.substr(0, kShortId), false);
   return out + " (" + finding.fingerprint + ")\n";
 }
 
@@ -119,7 +103,7 @@ std::string github_report(const ReportView& view) {
   for (const Finding& finding : view.shown)
     out += annotation(finding, view.rules);
   for (const std::string& cell : view.options.unencrypted_cells)
-    out += "::error file=" + for_github(cell, true) +
+    out += "::error file=" + workflow_text(cell, true) +
            ",title=git-clef unencrypted-cell::a file of the matrix stands in clear\n";
   return out;
 }
