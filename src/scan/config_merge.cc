@@ -55,13 +55,6 @@ void set_given(Rule& rule, const RuleEdit& edit) {
   rule.needs_natural_gate = edit.natural_gate.value_or(rule.needs_natural_gate);
 }
 
-template <std::same_as<Shown>... A>
-[[noreturn]] void fail(const std::string& file, std::size_t line,
-                       Text<std::type_identity_t<A>...> text, const A&... args) {
-  throw Error(Errc::malformed, "{}, line {}: {}", Shown::path(file), Shown::line(line),
-              Shown::words(error_detail::fill(text.view(), {&args...})));
-}
-
 }  // namespace
 
 bool ConfigStack::is_generic(const std::string& id) const {
@@ -159,8 +152,8 @@ void ConfigStack::check_required(RuleEdit& edit, ConfigTalk& talk) const {
       talk.note(0, "rule " + Shown::name(edit.rule.id).text() + " no longer asks for " +
                        Shown::name(required.rule).text() + ", which is disabled");
     } else {
-      fail(edit.file, edit.line, "rule {} requires rule {}, which does not exist",
-           Shown::name(edit.rule.id), Shown::name(required.rule));
+      fail_at(edit.file, edit.line, "rule {} requires rule {}, which does not exist",
+              Shown::name(edit.rule.id), Shown::name(required.rule));
     }
   }
   edit.rule.required = std::move(kept);
@@ -169,10 +162,10 @@ void ConfigStack::check_required(RuleEdit& edit, ConfigTalk& talk) const {
 void ConfigStack::check_rule(RuleEdit& edit, ConfigTalk& talk) const {
   const Rule& rule = edit.rule;
   if (rule.pattern.empty() && rule.path.empty() && rule.id != kGenericRule)
-    fail(edit.file, edit.line, "rule {} has neither regex nor path", Shown::name(rule.id));
+    fail_at(edit.file, edit.line, "rule {} has neither regex nor path", Shown::name(rule.id));
   if (!rule.pattern.empty() && rule.secret_group > count_groups(rule.pattern))
-    fail(edit.file, edit.line, "rule {} takes its secret from group {}, which its regex has not",
-         Shown::name(rule.id), Shown::number(static_cast<std::int64_t>(rule.secret_group)));
+    fail_at(edit.file, edit.line, "rule {} takes its secret from group {}, which its regex has not",
+            Shown::name(rule.id), Shown::number(static_cast<std::int64_t>(rule.secret_group)));
   if (!edit.file.empty() && rule.keywords.empty() && !rule.pattern.empty() && rule.path.empty())
     talk.notes.push_back(
         {edit.file, edit.line,
@@ -191,8 +184,8 @@ std::optional<GlobalAllowlist> ConfigStack::resolved(AllowlistEdit edit) const {
     if (!known.empty())
       ids.push_back(std::move(known));
     else if (!disabled_.contains(id))
-      fail(edit.file, edit.line, "an allowlist is for rule {}, which does not exist",
-           Shown::name(id));
+      fail_at(edit.file, edit.line, "an allowlist is for rule {}, which does not exist",
+              Shown::name(id));
   }
   edit.list.rules = std::move(ids);
   return edit.list.rules.empty() ? std::nullopt : std::optional(std::move(edit.list));

@@ -27,6 +27,14 @@ struct ConfigTalk {
   void finish();
 };
 
+// Errc::malformed: what is wrong behind the file and the line.
+template <std::same_as<Shown>... A>
+[[noreturn]] void fail_at(const std::string& file, std::size_t line,
+                          Text<std::type_identity_t<A>...> text, const A&... args) {
+  throw Error(Errc::malformed, "{}, line {}: {}", Shown::path(file), Shown::line(line),
+              Shown::words(error_detail::fill(text.view(), {&args...})));
+}
+
 class ConfigTable {
  public:
   ConfigTable(const TomlValue& table, ConfigTalk& talk) : table_(table), talk_(talk) {}
@@ -53,8 +61,7 @@ class ConfigTable {
   template <std::same_as<Shown>... A>
   [[noreturn]] void fail(std::size_t line, Text<std::type_identity_t<A>...> text,
                          const A&... args) const {
-    throw Error(Errc::malformed, "{}, line {}: {}", Shown::path(talk_.file), Shown::line(line),
-                Shown::words(error_detail::fill(text.view(), {&args...})));
+    fail_at(talk_.file, line, text, args...);
   }
 
  private:
