@@ -38,10 +38,8 @@ std::string normalised(std::string_view secret) {
 // Bits of one character that was drawn from the classes that occur.
 double class_bits(std::string_view text) {
   const auto any = [text](auto is) { return std::any_of(text.begin(), text.end(), is); };
-  if (std::all_of(text.begin(), text.end(), is_hex) && !any([](char c) { return is_letter(c); }))
-    return std::log2(10.0);
   if (std::all_of(text.begin(), text.end(), is_hex))
-    return 4;
+    return any(is_letter) ? 4.0 : std::log2(10.0);
   constexpr double kLetters = 26;
   constexpr double kSigns = 33;
   double size = any(is_lower) ? kLetters : 0;
@@ -51,6 +49,8 @@ double class_bits(std::string_view text) {
   return std::log2(std::max(size, 2.0));
 }
 
+// Not shannon_entropy() times the size: the two round differently at 64 bits, and with that a
+// fingerprint would have another number of digits.
 double shannon_bits(std::string_view text) {
   std::array<std::size_t, 256> counts{};
   for (const char c : text)
@@ -69,9 +69,6 @@ std::size_t run_end(std::string_view text, std::size_t at, bool (*is)(char)) {
   return at;
 }
 
-constexpr bool (*kDigitTest)(char) = [](char c) { return is_digit(c); };
-constexpr bool (*kLowerTest)(char) = [](char c) { return is_lower(c); };
-
 }  // namespace
 
 // Words (four letters and more, the first one perhaps a capital) cost little a letter, numbers
@@ -83,8 +80,8 @@ double secret_strength(std::string_view secret) {
   const double each = class_bits(secret);
   double bits = 0;
   for (std::size_t at = 0; at < secret.size();) {
-    const std::size_t letters = run_end(secret, is_upper(secret[at]) ? at + 1 : at, kLowerTest);
-    const std::size_t digits = run_end(secret, at, kDigitTest);
+    const std::size_t letters = run_end(secret, is_upper(secret[at]) ? at + 1 : at, is_lower);
+    const std::size_t digits = run_end(secret, at, is_digit);
     if (letters >= at + kShortestWord) {
       bits += kWordBits * static_cast<double>(letters - at);
       at = letters;

@@ -38,12 +38,10 @@ bool all_are(std::string_view text, bool (*is)(char)) {
 }
 
 bool is_id_char(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
-bool is_hex_char(char c) { return is_hex(c); }
-bool is_digit_char(char c) { return is_digit(c); }
 
 // Whether text that stands before a path is the id of a commit, of either hash.
 bool is_commit(std::string_view text) {
-  return (text.size() == 40 || text.size() == 64) && all_are(text, is_hex_char);
+  return (text.size() == 40 || text.size() == 64) && all_are(text, is_hex);
 }
 
 // gitleaks takes a backslash for the separator that it is on Windows.
@@ -89,7 +87,7 @@ std::string IgnoreFile::own(std::string_view rule) const {
 }
 
 bool IgnoreFile::add_fingerprint(std::string_view text) {
-  if (!starts_with_word(text, "v1:") || !all_are(text.substr(3), is_hex_char))
+  if (!starts_with_word(text, "v1:") || !all_are(text.substr(3), is_hex))
     return false;
   fingerprints_.insert(lowered(text));
   return true;
@@ -98,7 +96,7 @@ bool IgnoreFile::add_fingerprint(std::string_view text) {
 // From the right, because only the path may hold a colon.
 bool IgnoreFile::add_position(std::string_view text) {
   const std::size_t last = text.rfind(':');
-  if (last == std::string_view::npos || !all_are(text.substr(last + 1), is_digit_char))
+  if (last == std::string_view::npos || !all_are(text.substr(last + 1), is_digit))
     return false;
   const std::string_view line = text.substr(last + 1);
   text = text.substr(0, last);
