@@ -23,11 +23,11 @@ struct NamedValidator {
 };
 
 // Sorted by name:
-//   age-identity aws-key-id aws-secret azure-cask azure-client-secret azure-key base58check
-//   basic-auth bedrock bip39 cloudflare connection-string crypto-hex discord docker-auth
-//   gcp-service-account github-crc github-fine-grained github-installation gitlab-routable
-//   grafana-crc json-token jwt npm-crc nuget onepassword openai anthropic pem pypi sendgrid slack
-//   stripe telegram terraform token twilio vault wireguard
+//   age-identity anthropic aws-key-id aws-secret azure-cask azure-client-secret azure-key
+//   base58check basic-auth bedrock bip39 cloudflare connection-string crypto-hex discord
+//   docker-auth gcp-service-account github-crc github-fine-grained github-installation
+//   gitlab-routable grafana-crc json-token jwt npm-crc nuget onepassword openai pem pypi sendgrid
+//   slack stripe telegram terraform token twilio vault wireguard
 // "token" knows no structure: `placeholder`, `harmless` for sequences such as 0123456, `unknown`.
 // Nearly every other one looks for placeholders first, too. "json-token": base64 of a JSON object,
 // after a prefix ending in `_` if any.

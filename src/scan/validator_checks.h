@@ -10,7 +10,7 @@
 
 namespace clef::scan {
 
-// Whether it is `size` characters, all of them as `is` wants.
+// Whether it has `least` to `most` characters, all of them as `is` wants.
 template <class Is>
 bool is_all(std::string_view text, std::size_t least, std::size_t most, const Is& is) {
   if (text.size() < least || text.size() > most)
