@@ -41,12 +41,9 @@ class Plan {
   Plan& operator=(const Plan&) = delete;
 
   void streams(const Child::Streams& streams) {
-    note(::posix_spawn_file_actions_adddup2(&actions_, streams.input, STDIN_FILENO));
-    note(::posix_spawn_file_actions_adddup2(&actions_, streams.output, STDOUT_FILENO));
-    if (streams.errors >= 0)
-      note(::posix_spawn_file_actions_adddup2(&actions_, streams.errors, STDERR_FILENO));
-    else
-      note(::posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0));
+    stream(streams.input, STDIN_FILENO, O_RDONLY);
+    stream(streams.output, STDOUT_FILENO, O_WRONLY);
+    stream(streams.errors, STDERR_FILENO, O_WRONLY);
     // Ours are close-on-exec; this closes what our own parent left open as well.
     note(::posix_spawn_file_actions_addclosefrom_np(&actions_, kFirstFree));
   }
@@ -68,6 +65,10 @@ class Plan {
   }
 
  private:
+  void stream(int ours, int standard, int mode) {
+    note(ours >= 0 ? ::posix_spawn_file_actions_adddup2(&actions_, ours, standard)
+                   : ::posix_spawn_file_actions_addopen(&actions_, standard, "/dev/null", mode, 0));
+  }
   void note(int error) {
     if (error_ == 0)
       error_ = error;

@@ -39,10 +39,10 @@ class SigpipeHeld {
 // A running program, killed and reaped at the latest when this goes.
 class Child {
  public:
-  struct Streams {
-    int input;   // becomes the child's stdin
-    int output;  // becomes its stdout
-    int errors;  // becomes its stderr; -1 = /dev/null
+  struct Streams {  // -1 = /dev/null
+    int input;      // becomes the child's stdin
+    int output;     // becomes its stdout
+    int errors;     // becomes its stderr
   };
   // Of `options`: environment, folder, new_session. program_failed if it cannot start.
   Child(const fs::path& program, std::span<const std::string> args, const ProcessOptions& options,

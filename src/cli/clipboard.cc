@@ -6,7 +6,6 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
-#include <fcntl.h>
 #include <poll.h>
 #include <span>
 #include <string_view>
@@ -74,14 +73,11 @@ bool write_in_time(int fd, ByteView bytes) {
   return true;
 }
 
-Fd nowhere() { return Fd(::open("/dev/null", O_WRONLY | O_CLOEXEC)); }
-
 // Its output is thrown away and not waited for: what serves the clipboard lives on in the
 // background and would hold a pipe open.
 bool feed(const fs::path& program, const std::vector<std::string>& args, ByteView input) {
   Pipe pipe = make_pipe();
-  const Fd output = nowhere();
-  Child child(program, args, desktop_options(), {pipe.read.get(), output.get(), -1});
+  Child child(program, args, desktop_options(), {pipe.read.get(), -1, -1});
   pipe.read = Fd();
   const bool written = write_in_time(pipe.write.get(), input);
   pipe.write = Fd();
@@ -176,11 +172,10 @@ void clear_later(const ValueMark& mark, unsigned seconds) {
   if (error)
     throw Error(Errc::program_failed, "cannot find this program's file");
   Pipe pipe = make_pipe();
-  const Fd output = nowhere();
   ProcessOptions options = desktop_options();
   options.folder = fs::current_path();
   const std::vector<std::string> args{"unclip", "--after", std::to_string(seconds)};
-  Child child(self, args, options, {pipe.read.get(), output.get(), -1});
+  Child child(self, args, options, {pipe.read.get(), -1, -1});
   if (!write_in_time(pipe.write.get(), mark.bytes()))
     throw Error(Errc::program_failed, "what clears the clipboard cannot be started");
   child.leave();

@@ -15,14 +15,6 @@
 namespace clef::git {
 namespace {
 
-Fd empty_input() { return Fd(::open("/dev/null", O_RDONLY | O_CLOEXEC)); }
-
-Pipe input_of(bool wanted) {
-  if (wanted)
-    return make_pipe();
-  return Pipe{empty_input(), Fd()};
-}
-
 // Not the caller's time-out: a walk over a long history is silent while it finds nothing.
 constexpr int kPatience = 600'000;  // ms
 
@@ -32,7 +24,7 @@ constexpr std::size_t kChunk = 65536;
 
 Conversation::Conversation(const Invocation& invocation, const std::vector<std::string>& args,
                            bool input)
-    : input_(input_of(input)),
+    : input_(input ? make_pipe() : Pipe()),
       output_(make_pipe()),
       errors_(::memfd_create("git-clef-errors", MFD_CLOEXEC)),
       child_(invocation.program(), Invocation::guarded(args), invocation.options(),

@@ -55,6 +55,19 @@ TEST(Child, InheritsNoDescriptorButItsStreams) {
   EXPECT_EQ(shell("[ -e /proc/$$/fd/1 ] && ! [ -e " + ours + " ] && echo closed"), "closed\n");
 }
 
+TEST(Child, HasNullForEachStreamThatItIsNotGiven) {
+  const test::TempDir dir;
+  const std::vector<std::string> args = {
+      "-c",
+      "streams=$(for n in 0 1 2; do readlink /proc/$$/fd/$n; done); cat; echo no; echo no >&2; "
+      "echo \"$streams\" >it"};
+  ProcessOptions options;
+  options.folder = dir.path();
+  options.environment = child_environment();
+  EXPECT_EQ(Child("/bin/sh", args, options, {-1, -1, -1}).wait(), 0);
+  EXPECT_EQ(dir.read("it"), "/dev/null\n/dev/null\n/dev/null\n");
+}
+
 TEST(Child, StartsInItsFolder) {
   const test::TempDir dir;
   ProcessOptions options;
