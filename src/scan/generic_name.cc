@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <vector>
 
 #include "scan/generic_text.h"
@@ -11,8 +10,6 @@
 namespace clef::scan {
 
 namespace {
-
-using Words = std::span<const std::string_view>;
 
 constexpr auto kPasswords = std::to_array<std::string_view>(
     {"password", "passwd", "pwd", "pass", "passphrase", "passcode", "passwort", "pw", "psw", "pswd",
@@ -142,10 +139,6 @@ constexpr auto kNeutral = std::to_array<std::string_view>(
      "const",   "base",       "plaintext", "clear",       "a",         "b",       "c",
      "x",       "const_",     "global",    "qa",          "uat",       "stage",   "sandbox",
      "encoded", "two",        "one",       "again",       "repeat",    "confirm"});
-
-bool is_one_of(std::string_view word, Words words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // In lower case, without trailing digits; cut at signs and where the case changes.
 std::vector<std::string> words_of(std::string_view name) {

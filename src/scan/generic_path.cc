@@ -3,19 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "scan/generic_text.h"
 
 namespace clef::scan {
 
 namespace {
-
-using Words = std::span<const std::string_view>;
-
-bool is_one_of(std::string_view text, Words words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
 
 constexpr auto kCode = std::to_array<std::string_view>(
     {"c",   "cc",     "cpp",    "cs",  "cxx", "dart",  "erl",   "ex",    "exs",   "fs",
@@ -77,10 +70,6 @@ constexpr auto kHotNames = std::to_array<std::string_view>(
     {"credentials", ".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", "kubeconfig", "id_rsa",
      ".git-credentials", ".dockercfg", "secrets.yaml", "secrets.yml", "secrets.json", ".my.cnf",
      ".htpasswd", "wp-config.php", "database.yml", ".s3cfg", "credentials.json"});
-
-bool ends_with_any(std::string_view text, Words ends) {
-  return std::any_of(ends.begin(), ends.end(), [&](auto end) { return text.ends_with(end); });
-}
 
 // `found` is called with every word of the path: its parts cut at `/`, `.`, `_` and `-`.
 template <class Found>

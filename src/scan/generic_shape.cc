@@ -3,15 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "scan/generic_text.h"
 
 namespace clef::scan {
 
 namespace {
-
-using Words = std::span<const std::string_view>;
 
 bool starts_with_any(std::string_view value, Words starts) {
   return std::any_of(starts.begin(), starts.end(),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,15 @@ inline bool starts_with_word(std::string_view text, std::string_view word) {
 inline bool contains_word(std::string_view text, std::string_view word) {
   return std::search(text.begin(), text.end(), word.begin(), word.end(),
                      [](char a, char b) { return to_lower(a) == b; }) != text.end();
+}
+
+using Words = std::span<const std::string_view>;
+
+inline bool is_one_of(std::string_view text, Words words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+inline bool ends_with_any(std::string_view text, Words ends) {
+  return std::any_of(ends.begin(), ends.end(), [&](auto end) { return text.ends_with(end); });
 }
 
 // Of the line that holds `at`; looks no further than `limit` bytes each way, so that one long line

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "scan/generic_text.h"
 
@@ -86,7 +85,7 @@ constexpr auto kWholes = std::to_array<std::string_view>(
      "text",          "varchar",       "hidden",      "disabled",   "enabled"});
 
 // Of a text in lower case.
-bool has_any(std::string_view text, std::span<const std::string_view> words) {
+bool has_any(std::string_view text, Words words) {
   return std::any_of(words.begin(), words.end(),
                      [&](auto word) { return text.find(word) != std::string_view::npos; });
 }

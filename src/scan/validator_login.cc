@@ -91,8 +91,7 @@ bool is_nowhere(std::string_view host) {
       {"example.com", "example.org", "example.net", ".example", ".test", ".invalid", ".localhost",
        "domain.com", "host.com", "mydomain.com"});
   const std::string name = lowered(host);
-  return name.empty() || std::find(kNames.begin(), kNames.end(), name) != kNames.end() ||
-         std::any_of(kEnds.begin(), kEnds.end(), [&](auto end) { return name.ends_with(end); });
+  return name.empty() || is_one_of(name, kNames) || ends_with_any(name, kEnds);
 }
 
 // The logins that RFC 7617 and RFC 6749 show, and every document after them.
