@@ -36,6 +36,15 @@ TEST_F(ManualTest, ManTakesOverWithTheNameOfThePage) {
   EXPECT_EQ(open("git-clef-age encrypt").said.out, "page git-clef-age-encrypt\n");
 }
 
+TEST_F(ManualTest, ManKnowsWhereTheUsersPagesAreAndHowTheyAreRead) {
+  const test::ScopedEnv pages("MANPATH", "/opt/clef/man");
+  const test::ScopedEnv pager("MANPAGER", "most");
+  sandbox.write_program("bin/man",
+                        "#!/bin/sh\n[ \"$MANPATH\" = /opt/clef/man ] || exit 16\n"
+                        "[ \"$1\" = -w ] || echo \"read in $MANPAGER\"\n");
+  EXPECT_EQ(open("git-clef").said.out, "read in most\n");
+}
+
 TEST_F(ManualTest, ManGetsNoKeyFromTheEnvironment) {
   const test::ScopedEnv key("CLEF_AGE_KEY", "hunter2");
   sandbox.write_program("bin/man",
