@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/output.h"
+#include "syntax/text_list.h"
 
 namespace clef::cli {
 namespace {
@@ -34,9 +35,7 @@ void tell_obstacle(Output& out, const entry::HookOutcome& hook) {
 syntax::Tree as_json(const entry::InstallReport& report) {
   syntax::Tree tree = syntax::Tree::map();
   tree.add("configChanged", syntax::Tree::boolean(report.config_changed));
-  syntax::Tree& files = tree.add("files", syntax::Tree::list());
-  for (const std::string& file : report.files)
-    files.add(syntax::Tree::string(file));
+  tree.add("files", syntax::text_list(report.files));
   syntax::Tree& hooks = tree.add("hooks", syntax::Tree::list());
   for (const entry::HookOutcome& hook : report.hooks) {
     syntax::Tree item = syntax::Tree::map();

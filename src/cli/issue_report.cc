@@ -6,6 +6,7 @@
 
 #include "cli/build_info.h"
 #include "scan/forge_text.h"
+#include "syntax/text_list.h"
 
 namespace clef::cli {
 namespace {
@@ -87,23 +88,16 @@ Tree sarif_result(const entry::RangeIssue& found) {
   return result;
 }
 
-Tree names(const std::vector<std::string>& items) {
-  Tree list = Tree::list();
-  for (const std::string& item : items)
-    list.add(Tree::string(item));
-  return list;
-}
-
 Tree story_json(const entry::FileStory& story) {
   Tree item = Tree::map();
   item.add("file", Tree::string(story.path));
   item.add("status", Tree::string(std::string(1, story.status)));
-  item.add("added", names(story.added));
-  item.add("changed", names(story.changed));
-  item.add("removed", names(story.removed));
-  item.add("readersAdded", names(story.readers_added));
-  item.add("readersRemoved", names(story.readers_removed));
-  item.add("authors", names(story.authors));
+  item.add("added", syntax::text_list(story.added));
+  item.add("changed", syntax::text_list(story.changed));
+  item.add("removed", syntax::text_list(story.removed));
+  item.add("readersAdded", syntax::text_list(story.readers_added));
+  item.add("readersRemoved", syntax::text_list(story.readers_removed));
+  item.add("authors", syntax::text_list(story.authors));
   return item;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/resolve_report.h"
 
 #include "keys/environment.h"
+#include "syntax/text_list.h"
 
 namespace clef::cli {
 namespace {
@@ -109,9 +110,7 @@ syntax::Tree conflict_json(ResolveStart& start, ConflictFile& file, const Confli
   }
   for (const ConflictKey& key : talk.keys)
     conflicts.add(key_json(key));
-  syntax::Tree& waiting = out.add("unapproved", syntax::Tree::list());
-  for (const std::string& id : file.unapproved())
-    waiting.add(syntax::Tree::string(id));
+  out.add("unapproved", syntax::text_list(file.unapproved()));
   return out;
 }
 

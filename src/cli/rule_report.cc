@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/rule_report.h"
 
+#include "syntax/text_list.h"
+
 namespace clef::cli {
 namespace {
 
 using scan::Config;
 using scan::Rule;
 using syntax::Tree;
-
-Tree texts(const std::vector<std::string>& items) {
-  Tree list = Tree::list();
-  for (const std::string& item : items)
-    list.add(Tree::string(item));
-  return list;
-}
 
 Tree number(std::size_t value) { return Tree::integer(static_cast<std::int64_t>(value)); }
 
@@ -62,8 +57,8 @@ Tree rule_json(const Config& config, const Rule& rule) {
   tree.add("line", number(origin.line));
   tree.add("regex", Tree::string(rule.pattern));
   tree.add("path", Tree::string(rule.path));
-  tree.add("keywords", texts(rule.keywords));
-  tree.add("tags", texts(rule.tags));
+  tree.add("keywords", syntax::text_list(rule.keywords));
+  tree.add("tags", syntax::text_list(rule.tags));
   tree.add("validator", Tree::string(rule.validator));
   return tree;
 }

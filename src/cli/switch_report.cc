@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/switch_report.h"
 
+#include "syntax/text_list.h"
+
 namespace clef::cli {
 namespace {
-
-syntax::Tree texts(const std::vector<std::string>& paths) {
-  syntax::Tree list = syntax::Tree::list();
-  for (const std::string& path : paths)
-    list.add(syntax::Tree::string(path));
-  return list;
-}
 
 void tell(Output& out, const entry::SwitchReport& report, bool locked) {
   const Shown files = counted(report.paths.size(), "file");
@@ -36,9 +31,9 @@ void print_switch(Output& out, const entry::SwitchReport& report, bool locked) {
   syntax::Tree tree = syntax::Tree::map();
   tree.add("locked", syntax::Tree::boolean(locked));
   tree.add("changed", syntax::Tree::boolean(report.changed));
-  tree.add("written", texts(report.paths));
+  tree.add("written", syntax::text_list(report.paths));
   if (!locked)
-    tree.add("sealed", texts(report.sealed));
+    tree.add("sealed", syntax::text_list(report.sealed));
   out.json(tree);
 }
 

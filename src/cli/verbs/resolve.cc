@@ -13,6 +13,7 @@
 #include "cli/resolve_start.h"
 #include "cli/value_input.h"
 #include "cli/verb.h"
+#include "syntax/text_list.h"
 
 namespace clef::cli {
 namespace {
@@ -216,9 +217,7 @@ class Resolve final : public Command {
     syntax::Tree report = syntax::Tree::map();
     report.add("path", syntax::Tree::string(file.path()));
     report.add("left", syntax::Tree::integer(static_cast<std::int64_t>(written.left)));
-    syntax::Tree& added = report.add("added", syntax::Tree::list());
-    for (const std::string& path : written.added)
-      added.add(syntax::Tree::string(path));
+    report.add("added", syntax::text_list(written.added));
     reports.add(std::move(report));
     if (written.left == 0) {
       context.out().note("resolved and added: {}", Shown::list(written.added));

@@ -8,6 +8,7 @@
 #include "cli/verb.h"
 #include "matrix/fill.h"
 #include "matrix/workspace.h"
+#include "syntax/text_list.h"
 
 namespace clef::cli {
 namespace {
@@ -135,9 +136,7 @@ class Status final : public Command {
       item.add("openable", syntax::Tree::boolean(cell.openable));
       list.add(std::move(item));
     }
-    syntax::Tree& keys = tree.add("ownRecipients", syntax::Tree::list());
-    for (const std::string& recipient : own)
-      keys.add(syntax::Tree::string(recipient));
+    tree.add("ownRecipients", syntax::text_list(own));
     out.json(tree);
   }
 };

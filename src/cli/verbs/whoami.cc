@@ -7,6 +7,7 @@
 #include "cli/context.h"
 #include "cli/verb.h"
 #include "matrix/workspace.h"
+#include "syntax/text_list.h"
 
 namespace clef::cli {
 namespace {
@@ -69,9 +70,7 @@ class Whoami final : public Command {
                          const std::vector<std::string>& own,
                          const std::vector<std::string>& environments) {
     syntax::Tree tree = syntax::Tree::map();
-    syntax::Tree& keys = tree.add("recipients", syntax::Tree::list());
-    for (const std::string& recipient : own)
-      keys.add(syntax::Tree::string(recipient));
+    tree.add("recipients", syntax::text_list(own));
     syntax::Tree& list = tree.add("sources", syntax::Tree::list());
     for (const keys::Source& source : sources) {
       syntax::Tree item = syntax::Tree::map();
@@ -81,9 +80,7 @@ class Whoami final : public Command {
                                                  : syntax::Tree::string(source.problem));
       list.add(std::move(item));
     }
-    syntax::Tree& readable_list = tree.add("environments", syntax::Tree::list());
-    for (const std::string& env : environments)
-      readable_list.add(syntax::Tree::string(env));
+    tree.add("environments", syntax::text_list(environments));
     out.json(tree);
   }
 };
