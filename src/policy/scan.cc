@@ -118,6 +118,13 @@ void run_history(Run& run, git::Repository& repository, HistoryParts parts, Scan
     cache->save();
 }
 
+void run_files(Run& run, const fs::path& root, std::vector<std::string> paths, std::size_t cap) {
+  FileSource source(root, std::move(paths), run.skips_path(true), cap);
+  run.scan(source);
+  run.outcome().report.skipped.at(static_cast<std::size_t>(scan::Skip::ignored)) +=
+      source.ignored();
+}
+
 scan::ConfigReader settings_of(git::Repository& repository) {
   return repository.top().empty() ? no_files() : files_below(repository.top());
 }
@@ -174,11 +181,7 @@ ScanOutcome scan_work_tree(git::Repository& repository, const std::vector<std::s
   std::vector<std::string> paths =
       listed_files(scan_git(repository), folders, request.with_ignored);
   run.outcome().unencrypted_cells = unencrypted_cells(repository.top(), paths);
-  FileSource source(repository.top(), std::move(paths), run.skips_path(true),
-                    request.engine.max_bytes);
-  run.scan(source);
-  run.outcome().report.skipped.at(static_cast<std::size_t>(scan::Skip::ignored)) +=
-      source.ignored();
+  run_files(run, repository.top(), std::move(paths), request.engine.max_bytes);
   drop_excused(repository, run.outcome().report);
   return std::move(run).finish();
 }
@@ -194,10 +197,7 @@ ScanOutcome scan_folder(const fs::path& root, const std::vector<std::string>& st
   }
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
-  FileSource source(root, std::move(paths), run.skips_path(true), request.engine.max_bytes);
-  run.scan(source);
-  run.outcome().report.skipped.at(static_cast<std::size_t>(scan::Skip::ignored)) +=
-      source.ignored();
+  run_files(run, root, std::move(paths), request.engine.max_bytes);
   return std::move(run).finish();
 }
 

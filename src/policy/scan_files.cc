@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "git/blob_stream.h"
 #include "git/conversation.h"
 
 namespace clef::policy {
@@ -45,7 +44,8 @@ void walk(const fs::path& root, const std::string& prefix, std::vector<std::stri
   for (; at != fs::directory_iterator(); at.increment(error)) {
     const fs::file_status status = at->symlink_status(error);
     const std::string name = at->path().filename().native();
-    const std::string path = prefix.empty() ? name : prefix + "/" + name;
+    std::string path = prefix;
+    path.append(prefix.empty() ? "" : "/").append(name);
     if (fs::is_directory(status) && name != ".git")
       walk(root, path, out);
     else if (fs::is_regular_file(status))
@@ -89,10 +89,6 @@ std::vector<std::string> walked_files(const fs::path& root, const std::string& s
   return out;
 }
 
-struct FileSource::Buffer {
-  git::ObjectBuffer bytes;
-};
-
 FileSource::FileSource(const fs::path& root, std::vector<std::string> paths, SkipsPath skips_path,
                        std::size_t cap)
     : root_(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
@@ -103,7 +99,6 @@ FileSource::FileSource(const fs::path& root, std::vector<std::string> paths, Ski
     throw Error(Errc::io_error, "cannot open {}: {}", Shown::path(root.native()),
                 Shown::errno_text(errno));
 }
-FileSource::~FileSource() = default;
 
 bool FileSource::next(scan::BlobItem& item, std::size_t /*worker*/) {
   while (at_ < paths_.size()) {
@@ -132,12 +127,9 @@ bool FileSource::is_wanted(const std::string& path, scan::BlobItem& item) {
   return status.st_nlink < 2 || linked_.emplace(status.st_dev, status.st_ino).second;
 }
 
-FileSource::Buffer& FileSource::buffer(std::size_t worker) {
+git::ObjectBuffer& FileSource::buffer(std::size_t worker) {
   const std::lock_guard held(lock_);
-  std::unique_ptr<Buffer>& found = buffers_[worker];
-  if (!found)
-    found = std::make_unique<Buffer>();
-  return *found;
+  return buffers_[worker];  // which stays where it is
 }
 
 std::optional<std::string_view> FileSource::load(const scan::BlobItem& item, std::size_t worker) {
@@ -147,7 +139,7 @@ std::optional<std::string_view> FileSource::load(const scan::BlobItem& item, std
     return std::nullopt;
   // One byte more than is let in tells a file that grew.
   const std::size_t size = std::min(static_cast<std::size_t>(status.st_size), cap_ + 1);
-  git::ObjectBuffer& bytes = buffer(worker).bytes;
+  git::ObjectBuffer& bytes = buffer(worker);
   char* const to = bytes.resize(size);
   std::size_t used = 0;
   while (used < size) {

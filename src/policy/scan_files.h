@@ -7,14 +7,13 @@
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
-#include "git/invocation.h"
+#include "git/blob_stream.h"
 #include "scan/source.h"
 
 namespace clef::policy {
@@ -33,7 +32,6 @@ class FileSource final : public scan::BlobSource {
   // `paths` from `root`. io_error if it cannot be opened.
   FileSource(const std::filesystem::path& root, std::vector<std::string> paths,
              SkipsPath skips_path, std::size_t cap);
-  ~FileSource() override;
 
   bool next(scan::BlobItem& item, std::size_t worker) override;
   std::optional<std::string_view> load(const scan::BlobItem& item, std::size_t worker) override;
@@ -42,9 +40,8 @@ class FileSource final : public scan::BlobSource {
   std::size_t ignored() const { return ignored_; }
 
  private:
-  struct Buffer;
   bool is_wanted(const std::string& path, scan::BlobItem& item);
-  Buffer& buffer(std::size_t worker);
+  git::ObjectBuffer& buffer(std::size_t worker);
 
   Fd root_;
   std::vector<std::string> paths_;
@@ -54,7 +51,7 @@ class FileSource final : public scan::BlobSource {
   std::size_t ignored_ = 0;
   std::set<std::pair<std::uint64_t, std::uint64_t>> linked_;  // device and inode, read already
   std::mutex lock_;                                           // of the map alone
-  std::map<std::size_t, std::unique_ptr<Buffer>> buffers_;
+  std::map<std::size_t, git::ObjectBuffer> buffers_;
 };
 
 // Texts that are no files.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "policy/scan_lines.h"
+#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {
@@ -13,13 +14,6 @@ namespace {
 constexpr std::size_t kLongestRun = 4096;
 constexpr std::size_t kShortestRun = 32;
 constexpr std::size_t kShares = 8;
-
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
 
 }  // namespace
 
@@ -211,7 +205,7 @@ void HistorySource::drop_old(const ScanIndex::Blob& blob,
 std::string message_of(std::string_view object) {
   std::string people;
   while (!object.empty()) {
-    const std::string_view line = take_line(object);
+    const std::string_view line = take_field(object, '\n');
     if (line.empty())
       break;
     if (line.starts_with("author ") || line.starts_with("committer ") ||

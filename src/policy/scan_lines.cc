@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {
@@ -72,9 +73,7 @@ AddedLines AddedLines::against(const git::Invocation& git, const std::string& id
   AddedLines out;
   std::string_view text = result->output.reveal_text();
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string_view line = take_field(text, '\n');
     if (!line.starts_with("@@ "))
       continue;
     const auto side = new_side(line);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "policy/scan_message.h"
 
-#include <algorithm>
+#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {
@@ -13,9 +13,7 @@ constexpr std::string_view kScissors = " ------------------------ >8 -----------
 std::string kept_message(std::string_view message, std::string_view comment, bool keeps_comments) {
   std::string out;
   while (!message.empty()) {
-    const std::size_t end = std::min(message.find('\n'), message.size());
-    const std::string_view line = message.substr(0, end);
-    message.remove_prefix(std::min(end + 1, message.size()));
+    const std::string_view line = take_field(message, '\n');
     const bool is_comment = !comment.empty() && line.starts_with(comment);
     if (is_comment && line.substr(comment.size()) == kScissors)
       break;
@@ -28,7 +26,7 @@ std::string kept_message(std::string_view message, std::string_view comment, boo
 
 std::string comment_prefix(git::Repository& repository) {
   for (const char* key : {"core.commentstring", "core.commentchar"}) {
-    const std::string value = repository.config_value(key).value_or("");
+    std::string value = repository.config_value(key).value_or("");
     if (!value.empty() && value != "auto")
       return value;
   }

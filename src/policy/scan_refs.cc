@@ -12,6 +12,7 @@
 #include "git/conversation.h"
 #include "git/merge_heads.h"
 #include "git/repo_reader.h"
+#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {
@@ -19,13 +20,6 @@ namespace {
 constexpr unsigned kTypeMask = 0170000;
 constexpr unsigned kSubmodule = 0160000;
 constexpr std::size_t kStateBytes = 4 * kMiB;
-
-std::string_view take_field(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view field = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return field;
-}
 
 // Lines of a file of the git dir; none if it is absent.
 std::vector<std::string> lines_of(const std::filesystem::path& file) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "policy/scan_walk.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "git/conversation.h"
+#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {
@@ -32,7 +32,7 @@ std::vector<std::string> arguments(const WalkQuery& query) {
                                    "--no-relative",
                                    "--ignore-submodules=none",
                                    "-O/dev/null",
-                                   "--format=%H %P"};
+                                   "--format=%H"};
   args.insert(args.end(), query.include_sets.begin(), query.include_sets.end());
   args.emplace_back("--not");
   args.insert(args.end(), query.exclude_sets.begin(), query.exclude_sets.end());
@@ -49,13 +49,6 @@ std::string revisions(const WalkQuery& query) {
   return out;
 }
 
-std::string_view take_word(std::string_view& line) {
-  const std::size_t end = std::min(line.find(' '), line.size());
-  const std::string_view word = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return word;
-}
-
 bool is_absent(std::string_view id) { return id.find_first_not_of('0') == std::string_view::npos; }
 
 // ":MODE MODE ID ID S", or with N parents N colons, N + 1 modes and ids.
@@ -67,25 +60,22 @@ WalkedChange parse_change(std::string_view line) {
   WalkedChange change;
   std::string_view mode;
   for (std::size_t i = 0; i <= parents; ++i)
-    mode = take_word(line);
+    mode = take_field(line, ' ');
   std::from_chars(mode.data(), mode.data() + mode.size(), change.mode, 8);
   for (std::size_t i = 0; i < parents; ++i) {
-    const std::string_view id = take_word(line);
+    const std::string_view id = take_field(line, ' ');
     if (!is_absent(id))
       change.before.emplace_back(id);
   }
-  change.id = take_word(line);
+  change.id = take_field(line, ' ');
   if (change.id.empty() || line.empty())
     throw unreadable();
   return change;
 }
 
 WalkedCommit read_commit(git::Conversation& git) {
-  const std::string head = git.until('\0');
-  std::string_view rest(head);
   WalkedCommit commit;
-  commit.id = take_word(rest);
-  commit.is_root = rest.empty();
+  commit.id = git.until('\0');
   // What sets the changes off from the commit is a line feed, or of a merge one more NUL.
   for (auto next = git.peek(); next && (*next == ':' || *next == '\n' || *next == '\0');
        next = git.peek()) {
@@ -145,11 +135,8 @@ std::vector<CommitFacts> commit_facts(const git::Invocation& git,
     const std::string text = conversation.until('\0');
     std::string_view rest(text);
     std::array<std::string_view, 3> lines;
-    for (std::string_view& line : lines) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    for (std::string_view& line : lines)
+      line = take_field(rest, '\n');
     out.push_back({std::string(lines[0]), std::string(lines[1]), utc(lines[2]), std::string(rest)});
   }
   conversation.finish();

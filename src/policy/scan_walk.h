@@ -22,7 +22,6 @@ struct WalkedChange {
 
 struct WalkedCommit {
   std::string id;
-  bool is_root = false;  // by what is here: in a shallow clone it may have parents elsewhere
   std::vector<WalkedChange> changes;
 };
 

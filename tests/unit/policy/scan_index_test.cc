@@ -8,7 +8,7 @@ namespace clef::policy {
 namespace {
 
 WalkedCommit commit(const std::string& id, std::vector<WalkedChange> changes) {
-  return {id, false, std::move(changes)};
+  return {id, std::move(changes)};
 }
 
 TEST(ScanIndex, KeepsTheEarliestCommitOfAContentAtAPath) {

@@ -36,13 +36,11 @@ TEST_F(ScanWalkTest, ChildrenComeBeforeParentsWithWhatTheyBrought) {
   const auto commits = walk({{second}, {}, {}, {}});
   ASSERT_EQ(commits.size(), 2U);
   EXPECT_EQ(commits[0].id, second);
-  EXPECT_FALSE(commits[0].is_root);
   ASSERT_EQ(commits[0].changes.size(), 1U);
   EXPECT_EQ(commits[0].changes[0].path, "odd \"name\"\n");
   EXPECT_EQ(commits[0].changes[0].id, id("HEAD:odd \"name\"\n"));
   EXPECT_EQ(commits[0].changes[0].mode, 0100644U);
   EXPECT_EQ(commits[0].changes[0].before, std::vector<std::string>{id("HEAD^:odd \"name\"\n")});
-  EXPECT_TRUE(commits[1].is_root);
   ASSERT_EQ(commits[1].changes.size(), 1U);
   EXPECT_TRUE(commits[1].changes[0].before.empty());
 }
