@@ -2,7 +2,6 @@
 #include "scan/baseline_reader.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/encoding.h"
@@ -10,6 +9,7 @@
 #include "base/file.h"
 #include "crypto/hash.h"
 #include "scan/generic_text.h"
+#include "syntax/number_text.h"
 
 namespace clef::scan {
 namespace {
@@ -22,12 +22,6 @@ using syntax::NodeId;
 // A report of gitleaks on an old repository is long: each finding may quote a whole key.
 constexpr std::size_t kCap = 64 * kMiB;
 constexpr std::string_view kWrapper = R"({"baseline":)";
-
-double number_of(std::string_view text) {
-  double value = 0;
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-  return result.ec == std::errc() ? value : 0;
-}
 
 std::string without_dot(std::string path) {
   std::replace(path.begin(), path.end(), '\\', '/');
@@ -125,8 +119,8 @@ BaselineEntry BaselineReader::gitleaks_entry(NodeId item) {
     ++redacted_;
     entry.kept = std::move(*kept);
     entry.commit = lowered(text(item, "Commit"));
-    entry.line = static_cast<std::size_t>(std::max(0.0, number_of(text(item, "StartLine"))));
-    entry.entropy = number_of(text(item, "Entropy"));
+    entry.line = syntax::parse_uint64(text(item, "StartLine"), 10).value_or(0);
+    entry.entropy = syntax::parse_decimal(text(item, "Entropy")).value_or(0);
   } else {
     entry.digest = hex_encode(crypto::sha256(as_bytes(secret)));
   }

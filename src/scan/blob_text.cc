@@ -62,7 +62,7 @@ bool is_binary_cipher(std::string_view text) {
                                                         "age-encryption.org/v1\n"};
   const bool has_header = std::any_of(kHeaders.begin(), kHeaders.end(),
                                       [&](auto header) { return text.starts_with(header); });
-  return has_header && std::memchr(text.data(), 0, std::min(text.size(), kSniffed)) != nullptr;
+  return has_header && is_binary(text);
 }
 
 struct Armor {

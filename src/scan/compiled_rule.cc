@@ -82,7 +82,6 @@ CompiledRule::CompiledRule(const Rule& rule, bool uses_jit) : rule_(&rule) {
       throw Error(Errc::malformed, "rule {}: no validator {}", Shown::name(rule.id),
                   Shown::name(rule.validator));
   }
-  is_generic_ = contains_folded(rule.id, "generic");
   if (content_)
     plan();
 }

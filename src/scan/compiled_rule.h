@@ -34,7 +34,6 @@ class CompiledRule {
   const std::optional<regex::Program>& path() const { return path_; }
   const std::vector<Allow>& allows() const { return allows_; }
   Validator validator() const { return validator_; }
-  bool is_generic() const { return is_generic_; }
 
   // Literals of the one pass, one of which is near every match; empty: it runs on every text.
   const std::vector<std::string>& literals() const { return literals_; }
@@ -53,7 +52,6 @@ class CompiledRule {
   std::optional<regex::Program> path_;
   std::vector<Allow> allows_;
   Validator validator_ = nullptr;
-  bool is_generic_ = false;
   std::vector<std::string> literals_;
   std::vector<std::string> gate_;
   std::unique_ptr<Once> once_ = std::make_unique<Once>();

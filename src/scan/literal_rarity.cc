@@ -43,8 +43,24 @@ constexpr std::size_t class_of(unsigned char byte) {
   return byte == ' ' || byte == '\n' || byte == '\t' ? 31 : 32;
 }
 
-double share_of_classes(std::size_t a, std::size_t b) {
-  return std::exp2(-0.5 * (kPairs.at(a).at(b) - '!'));
+// The counts as shares, worked out once: a scanner weighs each place of a thousand literals.
+struct Shares {
+  std::array<std::array<double, kClasses>, kClasses> pairs{};
+  std::array<double, kClasses> firsts{};  // of a class before any other
+
+  Shares() {
+    for (std::size_t a = 0; a < kClasses; ++a) {
+      for (std::size_t b = 0; b < kClasses; ++b) {
+        pairs.at(a).at(b) = std::exp2(-0.5 * (kPairs.at(a).at(b) - '!'));
+        firsts.at(a) += pairs.at(a).at(b);
+      }
+    }
+  }
+};
+
+const Shares& shares() {
+  static const Shares all;
+  return all;
 }
 
 // Members of the class: a digit is ten bytes, each a tenth of what was counted.
@@ -56,13 +72,11 @@ double members(unsigned char byte) {
 }  // namespace
 
 double pair_share(unsigned char a, unsigned char b) {
-  return share_of_classes(class_of(a), class_of(b)) / members(a) / members(b);
+  return shares().pairs.at(class_of(a)).at(class_of(b)) / members(a) / members(b);
 }
 
 double triple_share(unsigned char a, unsigned char b, unsigned char c) {
-  double of_b = 0;
-  for (std::size_t next = 0; next < kClasses; ++next)
-    of_b += share_of_classes(class_of(b), next);
+  const double of_b = shares().firsts.at(class_of(b));
   return pair_share(a, b) * pair_share(b, c) / (of_b / members(b));
 }
 

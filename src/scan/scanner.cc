@@ -14,7 +14,8 @@ Scanner::~Scanner() = default;
 Scanner::Scanner(Scanner&&) noexcept = default;
 
 bool Scanner::skips_path(std::string_view path) const {
-  regex::Matcher matcher;
+  // Kept, for it is asked about each path of a history: a matcher's stack is mapped memory.
+  thread_local regex::Matcher matcher;
   return impl_->engine.allows_blob(matcher, path, {});
 }
 

@@ -43,7 +43,7 @@ struct BlobReport {
 
 class Scanner {
  public:
-  // Errc::bad_pattern for a rule that cannot be compiled, naming it; Errc::bad_config for unknown
+  // Errc::bad_pattern for a rule that cannot be compiled, naming it; Errc::malformed for unknown
   // validators and required rules.
   Scanner(RuleSet rules, ScanOptions options);
   ~Scanner();

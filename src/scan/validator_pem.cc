@@ -47,8 +47,8 @@ std::optional<Block> block_of(std::string_view secret, std::string_view text, st
   return block;
 }
 
-// Without escapes (\n, \r, \t), blanks, quotes and what joins strings, headers and the checksum of
-// OpenPGP (`=` and four characters on a line of its own).
+// Without escapes (\n, \r, \t), blanks, quotes and what joins strings. Headers and the checksum of
+// OpenPGP stay: who has them looks at the first bytes alone.
 std::string base64_of(std::string_view body) {
   std::string base64;
   base64.reserve(body.size());

@@ -63,6 +63,17 @@ TEST(BaselineReader, QuotesNothingOfADamagedOne) {
   EXPECT_EQ(message.find("nonsense"), std::string::npos);
 }
 
+TEST(BaselineReader, ReadsNumbersOfRedactedEntriesAndNoneThatCannotBeOne) {
+  const auto entry = [](const std::string& numbers) {
+    const std::string text = R"([{"RuleID":"r","File":"a","Secret":"REDACTED",)" + numbers + "}]";
+    return Baseline::parse("base", text, &sample::own_id).entries().at(0);
+  };
+  EXPECT_EQ(entry(R"("StartLine":12,"Entropy":3.5)").line, 12U);
+  EXPECT_EQ(entry(R"("StartLine":12,"Entropy":3.5)").entropy, 3.5);
+  for (const char* line : {"-3", "1e300", "\"inf\"", "\"nan\"", "99999999999999999999"})
+    EXPECT_EQ(entry("\"StartLine\":" + std::string(line)).line, 0U) << line;
+}
+
 TEST(BaselineReader, ReadsMarksAndNotes) {
   const Baseline base = Baseline::parse("base",
                                         "{\"clefBaseline\":1,\"findings\":[{\"path\":\"a\","
