@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
 #include <poll.h>
 #include <span>
@@ -13,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/spawn.h"
+#include "cli/whole_number.h"
 #include "crypto/hash.h"
 #include "keys/environment.h"
 
@@ -158,12 +158,11 @@ bool ValueMark::is_of(ByteView value) const {
 unsigned clearing_seconds(const std::optional<std::string>& text) {
   if (!text)
     return kUsualSeconds;
-  unsigned out = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out);
-  if (error != std::errc() || end != text->data() + text->size() || out == 0 || out > kMostSeconds)
+  const auto seconds = whole_number(*text, 1, kMostSeconds);
+  if (!seconds)
     throw Error(Errc::usage, "the clipboard is cleared after 1 to {} seconds",
                 Shown::number(kMostSeconds));
-  return out;
+  return static_cast<unsigned>(*seconds);
 }
 
 void clear_later(const ValueMark& mark, unsigned seconds) {

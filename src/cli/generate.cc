@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <string>
 
 #include "age/age.h"
 #include "base/encoding.h"
 #include "base/error.h"
+#include "cli/whole_number.h"
 #include "crypto/private_key.h"
 
 namespace clef::cli {
@@ -76,14 +76,6 @@ Secret uuid(Rng& rng) {
   return out;
 }
 
-std::optional<std::size_t> parse_length(std::string_view text) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value == 0 || value > kMaxLength)
-    return std::nullopt;
-  return value;
-}
-
 }  // namespace
 
 Secret generate_value(std::string_view spec, Rng& rng) {
@@ -98,7 +90,7 @@ Secret generate_value(std::string_view spec, Rng& rng) {
   if (spec == "age")
     return std::move(age::generate_key(rng).identity);
   const std::size_t comma = std::min(spec.find(','), spec.size());
-  const auto length = parse_length(spec.substr(0, comma));
+  const auto length = whole_number(spec.substr(0, comma), 1, kMaxLength);
   if (!length)
     throw Error(Errc::usage,
                 "--generate takes LEN, LEN,CHARSET, uuid, ed25519, rsa or age; LEN is 1 to {}",

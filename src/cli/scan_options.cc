@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/scan_options.h"
 
-#include <charconv>
-
 #include "base/error.h"
 #include "cli/build_info.h"
+#include "cli/whole_number.h"
 
 namespace clef::cli {
 namespace {
@@ -13,13 +12,12 @@ std::size_t number(const std::optional<std::string>& text, const char* option, s
                    std::size_t most, std::size_t otherwise) {
   if (!text)
     return otherwise;
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (error != std::errc() || end != text->data() + text->size() || value < least || value > most)
+  const auto value = whole_number(*text, least, most);
+  if (!value)
     throw Error(Errc::usage, "{} takes a number from {} to {}", Shown::words(option),
                 Shown::number(static_cast<std::int64_t>(least)),
                 Shown::number(static_cast<std::int64_t>(most)));
-  return value;
+  return *value;
 }
 
 scan::Confidence confidence(const std::optional<std::string>& name) {

@@ -6,11 +6,11 @@
 
 #include "base/error.h"
 #include "cli/context.h"
+#include "cli/found_repository.h"
 #include "cli/issue_report.h"
 #include "cli/verb.h"
 #include "entry/hook_leaks.h"
 #include "entry/range.h"
-#include "git/repository.h"
 
 namespace clef::cli {
 namespace {
@@ -26,10 +26,9 @@ class Ci final : public Command {
   }
 
   ExitCode run(Context& context) override {
-    auto repository = git::Repository::discover(fs::current_path());
-    if (!repository)
-      throw Error(Errc::no_repository, "there is no git repository here");
-    const entry::RangeReport report = entry::judge_range(*repository, query(*repository));
+    auto found = git::Repository::discover(fs::current_path());
+    git::Repository& repository = needed(found);
+    const entry::RangeReport report = entry::judge_range(repository, query(repository));
     write(context.out(), report);
     return failed(report) ? kNo : kDone;
   }

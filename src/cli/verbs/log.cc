@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <charconv>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cli/key_view.h"
 #include "cli/verb.h"
+#include "cli/whole_number.h"
 #include "matrix/workspace.h"
 
 namespace clef::cli {
@@ -70,11 +71,10 @@ class Log final : public Command {
   std::size_t limit_of() const {
     if (!limit_)
       return 0;
-    std::size_t out = 0;
-    const auto [end, error] = std::from_chars(limit_->data(), limit_->data() + limit_->size(), out);
-    if (error != std::errc() || end != limit_->data() + limit_->size() || out == 0)
+    const auto limit = whole_number(*limit_, 1, std::numeric_limits<std::size_t>::max());
+    if (!limit)
       throw Error(Errc::usage, "-n takes a number from 1 on");
-    return out;
+    return *limit;
   }
 
   static void print(Output& out, KeyView& view, const change::Event& event) {

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/secret.h"
 #include "cli/context.h"
+#include "cli/found_repository.h"
 #include "cli/scan_options.h"
 #include "cli/scan_target.h"
 #include "cli/verb.h"
@@ -80,9 +81,9 @@ class Scan final : public Command {
     if (message_)
       return policy::scan_text(repository(), "(commit message)", message(), request);
     if (staged_)
-      return policy::scan_staged(needed_repository(), request);
+      return policy::scan_staged(needed(repository_), request);
     if (history_)
-      return policy::scan_commits(needed_repository(), commits(), request);
+      return policy::scan_commits(needed(repository_), commits(), request);
     return scan_files(repository(), words_, request);
   }
 
@@ -92,11 +93,6 @@ class Scan final : public Command {
   }
 
   git::Repository* repository() { return repository_ ? &*repository_ : nullptr; }
-  git::Repository& needed_repository() {
-    if (!repository_)
-      throw Error(Errc::no_repository, "there is no git repository here");
-    return *repository_;
-  }
 
   std::string message() {
     constexpr std::size_t kMessageBytes = 16 * kMiB;
@@ -108,9 +104,9 @@ class Scan final : public Command {
   policy::ScanCommits commits() {
     policy::ScanCommits out;
     if (!words_.empty()) {
-      out = commits_of_range(needed_repository(), words_.front());
+      out = commits_of_range(needed(repository_), words_.front());
     } else {
-      out = policy::whole_history(needed_repository());
+      out = policy::whole_history(needed(repository_));
       if (branches_)
         out.include_sets = {"--branches"};
       if (reflog_)

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/context.h"
+#include "cli/found_repository.h"
 #include "cli/scan_target.h"
 #include "cli/verb.h"
 #include "scan/ignore_file.h"
@@ -51,18 +52,12 @@ class ScanReview final : public Command {
     if (config_)
       request.files.config = *config_;
     if (staged_)
-      return policy::scan_staged(needed_repository(), request).report.findings;
+      return policy::scan_staged(needed(repository_), request).report.findings;
     if (history_)
-      return policy::scan_commits(needed_repository(), policy::whole_history(needed_repository()),
+      return policy::scan_commits(needed(repository_), policy::whole_history(needed(repository_)),
                                   request)
           .report.findings;
     return scan_files(repository_ ? &*repository_ : nullptr, paths_, request).report.findings;
-  }
-
-  git::Repository& needed_repository() {
-    if (!repository_)
-      throw Error(Errc::no_repository, "there is no git repository here");
-    return *repository_;
   }
 
   scan::Baseline read_baseline() const {
@@ -112,8 +107,7 @@ class ScanReview final : public Command {
         harmless.push_back(findings[index]);
     if (harmless.empty())
       return;
-    const bool has_tree = repository_ && !repository_->top().empty();
-    const fs::path top = has_tree ? repository_->top() : fs::current_path();
+    const fs::path top = top_or_here(repository_);
     // A .clefignore of the repository's that is a link may lead anywhere: TreeRoot refuses it
     // (security.md S7).
     constexpr std::size_t kCap = 4 * kMiB;

@@ -7,9 +7,9 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/context.h"
+#include "cli/found_repository.h"
 #include "cli/rule_report.h"
 #include "cli/verb.h"
-#include "git/repository.h"
 #include "policy/scan_settings.h"
 
 namespace clef::cli {
@@ -45,8 +45,7 @@ class ScanRules final : public Command {
     if (config_)
       named.config = *config_;
     const auto repository = git::Repository::discover(fs::current_path());
-    const bool has_tree = repository && !repository->top().empty();
-    const auto root = policy::files_below(has_tree ? repository->top() : fs::current_path());
+    const auto root = policy::files_below(top_or_here(repository));
     return policy::read_scan_settings(named, root).config;
   }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "base/error.h"
+#include "cli/found_repository.h"
 #include "cli/install_report.h"
 #include "cli/verb.h"
 #include "keys/environment.h"
@@ -25,16 +25,15 @@ class Uninstall final : public Command {
   }
 
   ExitCode run(Context& context) override {
-    auto repository = git::Repository::discover(fs::current_path());
-    if (!repository)
-      throw Error(Errc::no_repository, "there is no git repository here");
+    auto found = git::Repository::discover(fs::current_path());
+    git::Repository& repository = needed(found);
     if (!filters_.empty())
-      forget_filters(context, *repository);
+      forget_filters(context, repository);
     entry::InstallOptions options;
     options.drivers = drivers_ || !hooks_;
     options.hooks = hooks_ || !drivers_;
     options.filters = filters_;
-    return tell(context, entry::uninstall(*repository, options));
+    return tell(context, entry::uninstall(repository, options));
   }
 
  private:
