@@ -233,25 +233,9 @@ std::string Cleaner::seal_new(const Job& job) {
 
 // Once for all files of a process: each store waits for the disk. What is lost when the process is
 // killed costs a needless new key or a 'git clef lint --fix' (security.md S4).
-void Cleaner::store_made() {
-  if (made_.empty())
-    return;
-  // No lock: git may have been started by a holder of it.
-  matrix::LocalState& local = session_.local();
-  std::vector<const sops::DataKey*> keys;
-  keys.reserve(made_.size());
-  matrix::DataKeys known(local, session_.rng());
-  for (const auto& [path, key] : made_) {
-    keys.push_back(&key);
-    known.remember(path, key, matrix::KeyOrigin::owed);
-  }
-  local.remember_made(keys, session_.rng());
-  known.save(local, session_.rng());
-}
-
 Cleaner::~Cleaner() {
   try {
-    store_made();
+    matrix::remember_owed(session_.local(), made_, session_.rng());
   } catch (const std::exception&) {
     // Without LOCAL nothing says that this clone made them.
   }

@@ -52,7 +52,6 @@ class Cleaner {
   std::string reseal(const Job& job, const Base& base);
   void check_base(const Job& job, const Base& base);
   std::string seal_new(const Job& job);
-  void store_made();
   void require_no_clear(const Job& job, const sops::SealedDocument& sealed,
                         const sops::SealedDocument* before);
   std::size_t id_length();

@@ -18,13 +18,14 @@ namespace {
 // More files than this say nothing new about who reads them.
 constexpr std::size_t kMostFiles = 200;
 
-std::vector<std::string> matching(git::Repository& repository, const std::string& pattern) {
+std::vector<std::string> matching(const std::vector<std::string>& tracked,
+                                  const std::string& pattern) {
   std::vector<std::string> out;
-  for (std::string& path : repository.tracked("")) {
+  for (const std::string& path : tracked) {
     if (out.size() == kMostFiles)
       break;
     if (matrix::matches_filter_pattern(pattern, path))
-      out.push_back(std::move(path));
+      out.push_back(path);
   }
   return out;
 }
@@ -40,10 +41,11 @@ std::string likely_name(const std::string& pattern) {
 
 class Terms {
  public:
-  explicit Terms(Session& session) : session_(session) {}
+  Terms(Session& session, const std::vector<std::string>& tracked)
+      : session_(session), tracked_(tracked) {}
 
   void add(const std::string& pattern) {
-    std::vector<std::string> paths = matching(session_.repository(), pattern);
+    std::vector<std::string> paths = matching(tracked_, pattern);
     for (const std::string& path : paths)
       add_present(path);
     if (paths.empty())
@@ -93,6 +95,7 @@ class Terms {
   }
 
   Session& session_;
+  const std::vector<std::string>& tracked_;
   std::map<std::string, std::set<std::string>> readers_;  // by id: where it is not approved
   std::vector<std::string> unruled_;
 };
@@ -143,10 +146,10 @@ void folder_leaks(git::Repository& repository, std::vector<std::string>& out) {
 }
 
 // `git archive` runs the filter, so that a tarball holds what the work tree does.
-void archive_leaks(git::Repository& repository, const std::vector<std::string>& patterns,
-                   std::vector<std::string>& out) {
+void archive_leaks(git::Repository& repository, const std::vector<std::string>& tracked,
+                   const std::vector<std::string>& patterns, std::vector<std::string>& out) {
   for (const std::string& pattern : patterns) {
-    std::vector<std::string> paths = matching(repository, pattern);
+    std::vector<std::string> paths = matching(tracked, pattern);
     if (paths.empty())
       paths.push_back(likely_name(pattern));
     const auto found = repository.reader().attributes(paths, {"export-ignore"}, "");
@@ -160,24 +163,35 @@ void archive_leaks(git::Repository& repository, const std::vector<std::string>& 
   }
 }
 
+std::vector<std::string> all_leaks(git::Repository& repository,
+                                   const std::vector<std::string>& tracked,
+                                   const std::vector<std::string>& patterns) {
+  std::vector<std::string> out;
+  folder_leaks(repository, out);
+  archive_leaks(repository, tracked, patterns, out);
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> plaintext_leaks(git::Repository& repository,
                                          const std::vector<std::string>& patterns) {
-  std::vector<std::string> out;
   if (patterns.empty() || repository.bare())
-    return out;
-  folder_leaks(repository, out);
-  archive_leaks(repository, patterns, out);
-  return out;
+    return {};
+  return all_leaks(repository, repository.tracked(""), patterns);
 }
 
 DecryptTerms decrypt_terms(Session& session, const std::vector<std::string>& patterns) {
-  Terms terms(session);
+  if (patterns.empty())
+    return {};
+  git::Repository& repository = session.repository();
+  const std::vector<std::string> tracked = repository.tracked("");
+  Terms terms(session, tracked);
   for (const std::string& pattern : patterns)
     terms.add(pattern);
   DecryptTerms out = std::move(terms).terms();
-  out.leaks = plaintext_leaks(session.repository(), patterns);
+  if (!repository.bare())
+    out.leaks = all_leaks(repository, tracked, patterns);
   return out;
 }
 

@@ -2,7 +2,6 @@
 #include "entry/hook.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/error.h"
 #include "entry/drivers.h"
@@ -20,7 +19,7 @@ namespace {
 
 using policy::Severity;
 
-constexpr std::int64_t kServerBudget = 60'000;  // ms, unless clef.server.budget says otherwise
+constexpr std::chrono::milliseconds kServerBudget{60'000};  // but for clef.server.budget
 
 bool refuses(const std::vector<RangeIssue>& issues) {
   return std::any_of(issues.begin(), issues.end(), [](const RangeIssue& found) {
@@ -94,21 +93,12 @@ HookVerdict before_push(const HookCall& call) {
   if (remote.empty())
     remote = environment("PRE_COMMIT_REMOTE_NAME").value_or("origin");
   PushedReport report = judge_push(repository, refs, remote, search_before_push(repository));
-  if (!report.complete && only_notifies(repository)) {
-    report.complete = true;
-    HookVerdict verdict = from_pushed(std::move(report));
+  const bool only_told = !report.complete && only_notifies(repository);
+  report.complete = report.complete || only_told;
+  HookVerdict verdict = from_pushed(std::move(report));
+  if (only_told)
     verdict.notes.emplace_back(kOutOfTime);
-    return verdict;
-  }
-  return from_pushed(std::move(report));
-}
-
-std::chrono::milliseconds server_budget(git::Repository& repository) {
-  const std::string text = repository.config_value("clef.server.budget").value_or("");
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool valid = error == std::errc() && end == text.data() + text.size() && value >= 0;
-  return std::chrono::milliseconds(valid ? value : kServerBudget);
+  return verdict;
 }
 
 // Key names are public in sops files, but what a server prints may end in more places than they do.
@@ -126,7 +116,7 @@ void hide_keys(HookVerdict& verdict) {
 HookVerdict on_receive(const HookCall& call, const std::vector<PushedRef>& refs) {
   git::Repository repository = repository_of(call);
   ServerOptions options;
-  options.budget = server_budget(repository);
+  options.budget = configured_budget(repository, "clef.server.budget", kServerBudget);
   options.leaks = search_on_server(repository);
   for (const git::ConfigEntry& entry : repository.config())
     if (entry.key == "clef.server.acceptrecipient")

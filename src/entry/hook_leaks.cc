@@ -12,22 +12,23 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kCommitBudget{2'000};
-constexpr std::int64_t kPushBudget = 60'000;  // ms
+constexpr milliseconds kPushBudget{60'000};
 constexpr std::size_t kMessageBytes = 16 * kMiB;
 
 bool is_off(git::Repository& repository) {
   return repository.config_value("clef.hook.scan", true).value_or("") == "never";
 }
 
-std::int64_t number(git::Repository& repository, const char* key, std::int64_t otherwise) {
+}  // namespace
+
+milliseconds configured_budget(git::Repository& repository, const char* key,
+                               milliseconds otherwise) {
   const std::string text = repository.config_value(key).value_or("");
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool valid = error == std::errc() && end == text.data() + text.size() && value >= 0;
-  return valid ? value : otherwise;
+  return valid ? milliseconds(value) : otherwise;
 }
-
-}  // namespace
 
 std::optional<LeakSearch> search_before_commit(git::Repository& repository) {
   if (is_off(repository))
@@ -41,7 +42,7 @@ std::optional<LeakSearch> search_before_push(git::Repository& repository) {
   if (is_off(repository))
     return std::nullopt;
   LeakSearch out;
-  out.budget = milliseconds(number(repository, "clef.hook.pushbudget", kPushBudget));
+  out.budget = configured_budget(repository, "clef.hook.pushbudget", kPushBudget);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // How each hook searches for secrets: how long, and what happens when time is up.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 
@@ -13,6 +14,10 @@ namespace clef::entry {
 inline constexpr const char* kOutOfTime =
     "time was up before everything was searched for secrets; pre-push and 'git clef scan' look "
     "again";
+
+// What `key` says in milliseconds; `otherwise` if it says nothing, or nothing of the kind.
+std::chrono::milliseconds configured_budget(git::Repository& repository, const char* key,
+                                            std::chrono::milliseconds otherwise);
 
 // `clef.hook.scan` = never switches the search off on this machine: nullopt.
 std::optional<LeakSearch> search_before_commit(git::Repository& repository);

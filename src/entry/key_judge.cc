@@ -30,15 +30,6 @@ std::optional<std::string> text_of(git::RepoReader& reader, const std::string& n
   }
 }
 
-std::optional<sops::SealedDocument> parse(syntax::Format format,
-                                          const std::optional<std::string>& text) {
-  try {
-    return text ? std::optional(sops::SealedDocument::parse(format, *text)) : std::nullopt;
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
 matrix::Bindings lines_of(git::RepoReader& reader, const std::string& name) {
   try {
     return matrix::Bindings::parse(text_of(reader, name, matrix::kBindingsCap).value_or(""));
@@ -57,7 +48,7 @@ bool is_replaced(const sops::SealedDocument& before, const sops::SealedDocument&
                       [&old](const sops::WrappedKey* key) { return old.contains(key->enc); });
 }
 
-// The lines of one manifest's cells.
+// The lines of one manifest's cells, each of which had one before.
 class LineJudge {
  public:
   LineJudge(matrix::Bindings before, matrix::Bindings after, const std::string& file,
@@ -65,13 +56,10 @@ class LineJudge {
       : before_(std::move(before)), after_(std::move(after)), file_(file), issues_(issues) {}
 
   void judge_cell(const matrix::CellId& id, const std::string& path, bool replaced) {
-    const std::string had = line(before_, id);
-    const std::string has = line(after_, id);
-    if (had.empty())
-      return;
     if (!replaced)
-      judge_kept(id);
-    else if (has == had || has.empty())
+      return judge_kept(id);
+    const std::string has = line(after_, id);
+    if (has.empty() || has == line(before_, id))
       issues_.push_back(
           Issue::of(Severity::warning, "binding", path,
                     "its data key was replaced, and {} does not say so: nothing of it is sealed "
@@ -82,20 +70,14 @@ class LineJudge {
 
   // A token says one thing of one key: with the same key it changes only if it was wrong.
   void judge_kept(const matrix::CellId& id) {
-    const std::string had = line(before_, id);
     const std::string has = line(after_, id);
-    if (!had.empty() && had != has)
+    if (has != line(before_, id))
       issues_.push_back(Issue::of(
           Severity::warning, "binding", file_, "the line of {} was {} and its data key was not",
           Shown::name(id.text()), Shown::words(has.empty() ? "dropped" : "changed")));
   }
 
-  std::vector<matrix::CellId> cells() const {
-    std::vector<matrix::CellId> out;
-    for (const auto& [id, token] : before_.lines())
-      out.push_back(id);
-    return out;
-  }
+  const std::map<matrix::CellId, std::string>& lines_before() const { return before_.lines(); }
 
  private:
   static std::string line(const matrix::Bindings& lines, const matrix::CellId& id) {
@@ -123,11 +105,8 @@ void judge_line(git::RepoReader& reader, const ChangedFiles& changed, const Cell
     lines.judge_kept(cell.id);
     return;
   }
-  const auto version = [&](const std::string& blob) {
-    return parse(format, blob.empty() ? std::nullopt : text_of(reader, blob, matrix::kCellCap));
-  };
-  const auto before = version(found->second->old_id);
-  const auto after = version(found->second->new_id);
+  const auto before = sealed_blob(reader, found->second->old_id, format);
+  const auto after = sealed_blob(reader, found->second->new_id, format);
   if (before && after)
     lines.judge_cell(cell.id, cell.path, is_replaced(*before, *after));
 }
@@ -152,10 +131,7 @@ policy::SealedPlace KeyJudge::place(const std::string& path, const policy::TreeR
 
 void KeyJudge::bring(const git::TreeChange& change, const policy::TreeRules& now,
                      const std::string& commit) {
-  if (change.new_id.empty())
-    return;
-  const auto sealed =
-      parse(format_at(change.path, now), text_of(reader_, change.new_id, matrix::kCellCap));
+  const auto sealed = sealed_blob(reader_, change.new_id, format_at(change.path, now));
   if (!sealed)
     return;
   const std::optional<std::string> before =
@@ -201,7 +177,7 @@ void judge_lines(git::RepoReader& reader, const policy::TreeRules& now, const st
     const std::string file = in_folder(folder, matrix::kBindingsPath);
     LineJudge lines(lines_of(reader, named(from, file)), lines_of(reader, named(to, file)), file,
                     issues);
-    for (const matrix::CellId& id : lines.cells())
+    for (const auto& [id, token] : lines.lines_before())
       if (manifest.has_namespace(id.ns) && manifest.has_environment(id.env))
         judge_line(reader, changed, {id, in_folder(folder, manifest.cell_path(id))},
                    manifest.format(), lines);

@@ -9,6 +9,7 @@
 #include "entry/key_claims.h"
 #include "git/repo_reader.h"
 #include "matrix/cell_check.h"
+#include "matrix/data_keys.h"
 #include "matrix/remade_keys.h"
 
 namespace clef::entry {
@@ -151,12 +152,10 @@ void MergeTrust::remember_made(const sops::DataKey& key, const sops::DataKey& ou
   if (!cell_)
     return;
   try {
-    // No lock: git may have been started by a holder of it.
     matrix::LocalState& local = session_.local();
-    local.remember_made({&key}, session_.rng());
-    matrix::DataKeys known(local, session_.rng());
-    known.remember(path_, key, matrix::KeyOrigin::owed);
-    known.save(local, session_.rng());
+    std::map<std::string, sops::DataKey, std::less<>> made;
+    made.emplace(path_, key.clone());
+    matrix::remember_owed(local, made, session_.rng());
     const matrix::CellId& id = cell_->id;
     matrix::RemadeKeys remade(local);
     remade.add(cell_->workspace->repo_path(matrix::kBindingsPath),

@@ -65,9 +65,11 @@ class Range {
       report_.issues.push_back({std::move(found.issue), std::move(found.commit)});
     for (const Issue& problem : tip_.problems())
       report_.issues.push_back({problem, ""});
+    const std::vector<git::TreeChange> changes =
+        reader_.changes(query_.base, query_.tip, {}, false);
     if (query_.findings && !query_.base.empty())
-      find_between();
-    report_.files = stories(reader_, query_, judge_, tip_, authors_);
+      find_between(changes);
+    report_.files = stories(reader_, changes, judge_, tip_, authors_);
     sort();
     return std::move(report_);
   }
@@ -179,11 +181,10 @@ class Range {
     return matters ? std::optional(rules_of(reader_, commit.id)) : std::nullopt;
   }
 
-  void find_between() {
-    rule_findings(reader_, query_, base_, tip_, report_.issues);
+  void find_between(const std::vector<git::TreeChange>& changes) {
+    rule_findings(changes, query_, base_, tip_, report_.issues);
     policy::Issues lines;
-    judge_lines(reader_, tip_, query_.base, query_.tip,
-                reader_.changes(query_.base, query_.tip, {}, false), lines);
+    judge_lines(reader_, tip_, query_.base, query_.tip, changes, lines);
     for (Issue& issue : lines)
       report_.issues.push_back({std::move(issue), ""});
   }

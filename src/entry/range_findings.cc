@@ -21,27 +21,6 @@ constexpr std::array<std::string_view, 8> kRulesFiles = {
     ".gitattributes",  ".sops.yaml", ".clefignore", ".gitleaks.toml",
     ".gitleaksignore", "clef.yaml",  "policy.yaml", "scan.toml"};
 
-std::optional<sops::SealedDocument> parse(syntax::Format format,
-                                          const std::optional<std::string>& text) {
-  if (!text)
-    return std::nullopt;
-  try {
-    return sops::SealedDocument::parse(format, *text);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
-std::optional<std::string> blob(git::RepoReader& reader, const std::string& id) {
-  if (id.empty())
-    return std::nullopt;
-  try {
-    return reader.blob(id, matrix::kCellCap);
-  } catch (const Error&) {
-    return std::nullopt;  // told by the structural judgement
-  }
-}
-
 std::map<std::string, std::string> wrapped(const sops::SealedDocument& sealed) {
   std::map<std::string, std::string> out;
   for (const sops::WrappedKey* key : sealed.metadata().all_keys())
@@ -78,8 +57,8 @@ class FileFindings {
         file_(file),
         base_(base),
         issues_(issues),
-        now_(parse(file.format, blob(reader_, file.change.new_id))),
-        before_(parse(file.format, blob(reader_, file.change.old_id))) {}
+        now_(sealed_blob(reader_, file.change.new_id, file.format)),
+        before_(sealed_blob(reader_, file.change.old_id, file.format)) {}
 
   void run() {
     if (!now_)
@@ -255,9 +234,10 @@ void file_findings(git::Repository& repository, const RangeQuery& query, const F
     FileFindings(repository, query, file, base, issues).run();
 }
 
-void rule_findings(git::RepoReader& reader, const RangeQuery& query, const policy::TreeRules& base,
-                   const policy::TreeRules& tip, std::vector<RangeIssue>& issues) {
-  for (const git::TreeChange& change : reader.changes(query.base, query.tip, {}, false))
+void rule_findings(const std::vector<git::TreeChange>& changes, const RangeQuery& query,
+                   const policy::TreeRules& base, const policy::TreeRules& tip,
+                   std::vector<RangeIssue>& issues) {
+  for (const git::TreeChange& change : changes)
     if (is_rules_file(change.path))
       issues.push_back(
           {Issue::of(Severity::warning, "rules", change.path,

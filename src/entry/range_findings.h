@@ -19,7 +19,9 @@ struct FileChange {
 
 void file_findings(git::Repository& repository, const RangeQuery& query, const FileChange& file,
                    const policy::TreeRules& base, policy::Issues& issues);
-void rule_findings(git::RepoReader& reader, const RangeQuery& query, const policy::TreeRules& base,
-                   const policy::TreeRules& tip, std::vector<RangeIssue>& issues);
+// `changes`: all that differs between base and tip.
+void rule_findings(const std::vector<git::TreeChange>& changes, const RangeQuery& query,
+                   const policy::TreeRules& base, const policy::TreeRules& tip,
+                   std::vector<RangeIssue>& issues);
 
 }  // namespace clef::entry

@@ -58,11 +58,10 @@ void compare(const Side& before, const Side& after, FileStory& story) {
 
 }  // namespace
 
-std::vector<FileStory> stories(git::RepoReader& reader, const RangeQuery& query, ChangeJudge& judge,
-                               const policy::TreeRules& tip,
+std::vector<FileStory> stories(git::RepoReader& reader, const std::vector<git::TreeChange>& changes,
+                               ChangeJudge& judge, const policy::TreeRules& tip,
                                const std::map<std::string, std::vector<git::Commit>>& commits) {
   std::vector<FileStory> out;
-  const std::vector<git::TreeChange> changes = reader.changes(query.base, query.tip, {}, false);
   judge.prepare(changes);
   for (const git::TreeChange& change : changes) {
     if (judge.role(change.path, tip) != policy::FileRole::sealed)

@@ -26,7 +26,7 @@ class Staged {
         reader_(session.repository().policy_reader()),
         head_(reader_.resolve("HEAD").value_or("")),
         now_(rules_of(reader_, "")),
-        base_(head_.empty() ? rules_of(reader_, "") : rules_of(reader_, head_)),
+        base_(rules_of(reader_, head_)),  // before the first commit of the index, too
         judge_(reader_, base_, "") {}
 
   StagedReport run() && {
@@ -102,13 +102,14 @@ class Staged {
   void verify_one(const git::TreeChange& change) {
     try {
       const auto text = reader_.blob(change.new_id, matrix::kCellCap);
-      if (!text || !policy::is_well_sealed(format_at(change.path, now_), *text))
+      const auto sealed =
+          text ? policy::well_sealed(format_at(change.path, now_), *text) : std::nullopt;
+      if (!sealed)
         return;  // told already
-      const auto sealed = sops::SealedDocument::parse(format_at(change.path, now_), *text);
-      const auto key = session_.try_unlock(sealed.metadata());
+      const auto key = session_.try_unlock(sealed->metadata());
       if (!key)
         return;
-      static_cast<void>(sealed.open(*key));
+      static_cast<void>(sealed->open(*key));
       judge_key(change.path, *key);
     } catch (const Error& e) {
       if (e.code() == Errc::tampered || e.code() == Errc::mac_mismatch)
@@ -124,11 +125,11 @@ class Staged {
       cell = now_.cell_at(path);
     if (!cell)
       return;
-    const std::string file = bindings_file(*cell);
-    switch (claims(file).judge(key, cell->id, path)) {
+    const Lines& known = lines(bindings_file(*cell));
+    switch (known.claims.judge(key, cell->id, path)) {
       case matrix::BindingState::valid:
         own_.insert(path);
-        if (!has_line(file, key, cell->id))
+        if (known.staged && known.staged->judge(key, cell->id) != matrix::BindingState::valid)
           tell_owed(path);
         return;
       case matrix::BindingState::foreign:
@@ -166,25 +167,26 @@ class Staged {
     }
   }
 
-  const matrix::KeyClaims& claims(const std::string& file) {
-    const auto known = claims_.find(file);
-    if (known != claims_.end())
+  // Of a file of bindings.
+  struct Lines {
+    matrix::KeyClaims claims;
+    std::optional<matrix::Bindings> staged;  // nullopt: told of as malformed
+  };
+
+  const Lines& lines(const std::string& file) {
+    const auto known = lines_.find(file);
+    if (known != lines_.end())
       return known->second;
     const auto text = [this](const std::string& name) {
       return reader_.blob(name, matrix::kBindingsCap);
     };
-    return claims_.emplace(file, gather_claims(session_, file, {"HEAD", "", "MERGE_HEAD"}, text))
-        .first->second;
-  }
-
-  bool has_line(const std::string& file, const sops::DataKey& key, const matrix::CellId& id) {
+    Lines out{gather_claims(session_, file, {"HEAD", "", "MERGE_HEAD"}, text), std::nullopt};
     try {
-      const auto text = reader_.blob(":" + file, matrix::kBindingsCap);
-      return matrix::Bindings::parse(text.value_or("")).judge(key, id) ==
-             matrix::BindingState::valid;
+      out.staged = matrix::Bindings::parse(text(":" + file).value_or(""));
     } catch (const Error&) {
-      return true;  // told of as malformed
+      // Its own judgement says what is wrong with it.
     }
+    return lines_.emplace(file, std::move(out)).first->second;
   }
 
   void judge_copies(const std::vector<git::TreeChange>& changes) {
@@ -205,8 +207,8 @@ class Staged {
   ChangeJudge judge_;
   StagedReport report_;
   std::set<std::string> twins_;
-  std::set<std::string> own_;  // verified, and under a data key that is theirs
-  std::map<std::string, matrix::KeyClaims> claims_;  // by path of the bindings
+  std::set<std::string> own_;           // verified, and under a data key that is theirs
+  std::map<std::string, Lines> lines_;  // by path of the bindings
 };
 
 }  // namespace

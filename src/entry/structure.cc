@@ -70,6 +70,18 @@ std::optional<std::string> judged_blob(git::RepoReader& reader, const std::strin
   return std::nullopt;
 }
 
+std::optional<sops::SealedDocument> sealed_blob(git::RepoReader& reader, const std::string& id,
+                                                syntax::Format format) {
+  if (id.empty())
+    return std::nullopt;
+  try {
+    const auto text = reader.blob(id, matrix::kCellCap);
+    return text ? std::optional(sops::SealedDocument::parse(format, *text)) : std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 ChangeJudge::ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::string attributes)
     : reader_(reader), base_(base), attributes_(std::move(attributes)) {}
 

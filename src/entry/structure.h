@@ -44,5 +44,9 @@ syntax::Format format_at(std::string_view path, const policy::TreeRules& rules);
 // Text of a blob for judging; nullopt, and an issue, if it is too large or not here.
 std::optional<std::string> judged_blob(git::RepoReader& reader, const std::string& id,
                                        const std::string& path, policy::Issues& issues);
+// What a judgement of more than its structure goes by: nullopt, too, for what is no sealed document
+// or cannot be read, which the structural judgement tells of. An empty `id` is no blob.
+std::optional<sops::SealedDocument> sealed_blob(git::RepoReader& reader, const std::string& id,
+                                                syntax::Format format);
 
 }  // namespace clef::entry

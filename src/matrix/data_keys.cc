@@ -130,4 +130,19 @@ void DataKeys::save(LocalState& local, Rng& rng) {
   changed_ = false;
 }
 
+void remember_owed(LocalState& local, const std::map<std::string, sops::DataKey, std::less<>>& keys,
+                   Rng& rng) {
+  if (keys.empty())
+    return;
+  std::vector<const sops::DataKey*> made;
+  made.reserve(keys.size());
+  for (const auto& [path, key] : keys)
+    made.push_back(&key);
+  local.remember_made(made, rng);
+  DataKeys known(local, rng);
+  for (const auto& [path, key] : keys)
+    known.remember(path, key, KeyOrigin::owed);
+  known.save(local, rng);
+}
+
 }  // namespace clef::matrix

@@ -65,4 +65,10 @@ class DataKeys {
   bool changed_ = false;
 };
 
+// For git's calls, which make data keys and may write the cell's file only: this clone made these
+// keys, each for the cell at its path, and owes their lines. Without the repository's lock, for git
+// may have been started by its holder. Errc::bad_local_state.
+void remember_owed(LocalState& local, const std::map<std::string, sops::DataKey, std::less<>>& keys,
+                   Rng& rng);
+
 }  // namespace clef::matrix

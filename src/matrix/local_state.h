@@ -2,7 +2,7 @@
 // LOCAL: what this machine knows and trusts about one repository, kept outside of it (security.md,
 // head; S3, S4, S5, S20). ${CLEF_STATE_DIR:-${XDG_STATE_HOME:-~/.local/state}/git-clef}/<SHA-256 of
 // the common git dir's real path>/: `key`, `settings.yaml`, `approved`, `plugins`, `data-keys`,
-// `cell-keys`.
+// `cell-keys`, `remade-keys`.
 #pragma once
 
 #include <filesystem>

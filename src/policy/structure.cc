@@ -299,15 +299,19 @@ Issues judge_blob(const BlobSubject& subject, TreeRules& base, const TreeRules& 
   return Judgement(subject, base, now).run();
 }
 
-bool is_well_sealed(syntax::Format format, std::string_view text) {
+std::optional<sops::SealedDocument> well_sealed(syntax::Format format, std::string_view text) {
   if (change::is_conflict(format, text) || text.starts_with(kVirtualHead))
-    return false;
+    return std::nullopt;
   try {
-    return sops::parse_enc(sops::SealedDocument::parse(format, std::string(text)).metadata().mac)
-        .has_value();
+    auto sealed = sops::SealedDocument::parse(format, std::string(text));
+    return sops::parse_enc(sealed.metadata().mac) ? std::optional(std::move(sealed)) : std::nullopt;
   } catch (const Error&) {
-    return false;
+    return std::nullopt;
   }
+}
+
+bool is_well_sealed(syntax::Format format, std::string_view text) {
+  return well_sealed(format, text).has_value();
 }
 
 std::vector<sops::Path> shared_paths(syntax::Format format, std::string_view plain,

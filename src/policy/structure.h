@@ -33,7 +33,9 @@ struct BlobSubject {
 // whom the cell is due to be readable for. Never throws for what the file holds.
 Issues judge_blob(const BlobSubject& subject, TreeRules& base, const TreeRules& now);
 
-// Whether `text` is sealed by its structure alone; the reason is what judge_blob would say first.
+// The document if `text` is sealed by its structure alone; what it lacks otherwise is what
+// judge_blob would say first.
+std::optional<sops::SealedDocument> well_sealed(syntax::Format format, std::string_view text);
 bool is_well_sealed(syntax::Format format, std::string_view text);
 
 // Plain values at `plain`'s paths that stand encrypted at the same paths of `sealed`: a file and

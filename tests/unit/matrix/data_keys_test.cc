@@ -51,6 +51,23 @@ TEST_F(DataKeysTest, SeeingAReplacedKeyDoesNotAcceptIt) {
   EXPECT_EQ(known().news("a.enc.yaml", key_of(1)), KeyNews::replaced);
 }
 
+TEST_F(DataKeysTest, KeysThatACallOfGitsMadeAreOursAndOweTheirLines) {
+  std::map<std::string, sops::DataKey, std::less<>> made;
+  made.emplace("a.enc.yaml", key_of(1));
+  made.emplace("b.enc.yaml", key_of(2));
+  remember_owed(space.local(), made, rng);
+  EXPECT_TRUE(known().owes_line("a.enc.yaml", key_of(1)));
+  EXPECT_TRUE(known().owes_line("b.enc.yaml", key_of(2)));
+  EXPECT_FALSE(known().owes_line("a.enc.yaml", key_of(2)));
+  EXPECT_TRUE(space.local().made_here(key_of(1)));
+  EXPECT_TRUE(space.local().made_here(key_of(2)));
+}
+
+TEST_F(DataKeysTest, OfNoKeyNothingIsStored) {
+  remember_owed(space.local(), {}, rng);
+  EXPECT_FALSE(space.local().derive(kDataKeyLabel).has_value());
+}
+
 TEST_F(DataKeysTest, OnlyAKeyMadeForTheCellIsMadeForIt) {
   remember("a.enc.yaml", key_of(1), KeyOrigin::made);
   remember("b.enc.yaml", key_of(2), KeyOrigin::seen);
