@@ -74,9 +74,9 @@ class ViewWorld {
     expect_no_canary(command);
     return out;
   }
-  // Under .git, loose and packed, and in $TMPDIR.
+  // In the work tree, under .git, loose and packed, in $TMPDIR and the home.
   void expect_no_canary(const std::string& after) const {
-    EXPECT_EQ(run("grep -rlaF " + std::string(kCanary) + " .git \"$TMPDIR\"").text, "") << after;
+    EXPECT_EQ(run("grep -rlaF " + std::string(kCanary) + " . \"$TMPDIR/..\"").text, "") << after;
     EXPECT_EQ(
         run("git cat-file --batch-all-objects --batch --buffer | grep -caF " + std::string(kCanary))
             .text,
