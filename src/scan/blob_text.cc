@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/utf8.h"
 #include "scan/utf_text.h"
 
 namespace clef::scan {
@@ -17,6 +18,13 @@ constexpr std::string_view kAgeBegin = "-----BEGIN AGE ENCRYPTED FILE-----";
 constexpr std::string_view kAgeEnd = "-----END AGE ENCRYPTED FILE-----";
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+// But for those that texts have: white space, backspace, escape.
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  constexpr std::string_view kUsual = "\b\t\n\v\f\r\x1b";
+  return (byte < 0x20 && kUsual.find(c) == std::string_view::npos) || byte == 0x7F;
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_space(text.front()))
@@ -62,7 +70,7 @@ bool is_binary_cipher(std::string_view text) {
                                                         "age-encryption.org/v1\n"};
   const bool has_header = std::any_of(kHeaders.begin(), kHeaders.end(),
                                       [&](auto header) { return text.starts_with(header); });
-  return has_header && is_binary(text);
+  return has_header && is_binary(text) && !reads_like_text(text);
 }
 
 struct Armor {
@@ -113,6 +121,20 @@ bool is_binary(std::string_view text) {
   return std::memchr(text.data(), 0, std::min(text.size(), kSniffed)) != nullptr;
 }
 
+bool reads_like_text(std::string_view text) {
+  constexpr std::size_t kOneIn = 32;
+  text = text.substr(0, kSniffed);
+  auto odd = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return is_control(c); }));
+  for (std::string_view rest = text; odd * kOneIn <= text.size(); ++odd) {
+    const std::size_t bad = first_invalid_utf8(rest);
+    if (bad == std::string_view::npos)
+      return true;
+    rest.remove_prefix(bad + 1);
+  }
+  return false;
+}
+
 bool is_encrypted(std::string_view text) {
   return is_binary_cipher(text) || is_armored_file(text) || is_lfs_pointer(text);
 }
@@ -129,7 +151,7 @@ BlobText blob_text(std::string_view blob, const ScanOptions& options) {
   } else if (auto utf8 = from_utf16(blob)) {
     out.utf16 = std::make_unique<const std::string>(std::move(*utf8));
     out.text = *out.utf16;
-  } else if (is_binary(blob)) {
+  } else if (is_binary(blob) && !reads_like_text(blob)) {
     out.skip = Skip::binary;
   }
   if (out.text.starts_with(kByteOrderMark)) {

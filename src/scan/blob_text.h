@@ -14,6 +14,10 @@ namespace clef::scan {
 // NUL in the first 8000 bytes, as git tells binary files.
 bool is_binary(std::string_view text);
 
+// Few of the first 8000 bytes are such as no text has: one NUL does not make a binary file of what
+// people read as a text (security.md S12).
+bool reads_like_text(std::string_view text);
+
 // Nothing but ciphertext or a pointer to what is elsewhere: an age file, armored or not, a file of
 // git-crypt, a pointer of git-lfs. Text beside it makes it a text like others (S12: a header must
 // not hide what follows).

@@ -27,6 +27,11 @@ constexpr std::array kForms{
     Form{"github", ReportFormat::github, &github_report},
 };
 
+std::string skip_text(Skip skip) {
+  const std::string name(skip_name(skip));
+  return is_read(skip) ? " " + name + ": searched by the surest rules alone" : " skipped: " + name;
+}
+
 void say(std::vector<std::string>& out, std::size_t count, std::string_view one,
          std::string_view many) {
   if (count > 0)
@@ -58,8 +63,7 @@ std::vector<std::string> summary_lines(const ScanReport& report) {
       std::to_string(report.blobs) + (report.blobs == 1 ? " file" : " files")};
   for (std::size_t i = 1; i < report.skipped.size(); ++i)
     if (report.skipped[i] > 0)
-      out.push_back(std::to_string(report.skipped[i]) +
-                    " skipped: " + std::string(skip_name(static_cast<Skip>(i))));
+      out.push_back(std::to_string(report.skipped[i]) + skip_text(static_cast<Skip>(i)));
   say(out, report.hidden_inline, "finding hidden by a marker in its line",
       "findings hidden by markers in their lines");
   say(out, report.hidden_ignored, "finding hidden by an ignore file",

@@ -37,10 +37,11 @@ Tree native_fields(const Finding& shown) {
   return tree;
 }
 
-Tree skipped_tree(const ScanReport& report) {
+Tree skipped_tree(const ScanReport& report, bool read) {
   Tree tree = Tree::map();
   for (std::size_t i = 1; i < report.skipped.size(); ++i)
-    tree.add(std::string(skip_name(static_cast<Skip>(i))), number_tree(report.skipped[i]));
+    if (is_read(static_cast<Skip>(i)) == read)
+      tree.add(std::string(skip_name(static_cast<Skip>(i))), number_tree(report.skipped[i]));
   return tree;
 }
 
@@ -51,7 +52,8 @@ Tree summary_tree(const ReportView& view) {
   tree.add("files", number_tree(report.blobs));
   tree.add("bytes", number_tree(report.bytes));
   tree.add("partial", Tree::boolean(report.is_partial()));
-  tree.add("skipped", skipped_tree(report));
+  tree.add("skipped", skipped_tree(report, false));
+  tree.add("surestRulesAlone", skipped_tree(report, true));
   Tree& hidden = tree.add("hidden", Tree::map());
   hidden.add("inline", number_tree(report.hidden_inline));
   hidden.add("ignored", number_tree(report.hidden_ignored));
@@ -176,7 +178,7 @@ std::string clef_report(const ReportView& view) {
   tree.add("filesScanned", number_tree(view.report.blobs));
   std::size_t skipped = 0;
   for (std::size_t i = 1; i < view.report.skipped.size(); ++i)
-    skipped += view.report.skipped[i];
+    skipped += is_read(static_cast<Skip>(i)) ? 0 : view.report.skipped[i];
   tree.add("filesSkipped", number_tree(skipped));
   tree.add("durationMs", Tree::integer(std::max<std::int64_t>(view.options.duration_ms, 0)));
   tree.add("summary", Tree::string(summary_lines(view.report).front()));

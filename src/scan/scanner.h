@@ -32,7 +32,10 @@ struct Diagnostic {
   std::string reason;  // fixed text, "rule-timeout" …
 };
 
+// What was not searched as a text. In `binary` and `encrypted` contents the surest rules have
+// looked all the same (security.md S12).
 enum class Skip : std::uint8_t { none, binary, too_large, ignored, encrypted, unreadable };
+inline bool is_read(Skip skip) { return skip == Skip::binary || skip == Skip::encrypted; }
 
 struct BlobReport {
   std::vector<Finding> findings;  // sorted; origin empty

@@ -107,14 +107,21 @@ bool TextScan::has_partners(std::uint32_t rule, const Finding& finding, JudgedTe
   return true;
 }
 
-std::vector<Finding> TextScan::find(JudgedText& text, BlobReport& report) {
+bool TextScan::is_wanted(std::uint32_t rule, Search search) const {
+  const CompiledRule& compiled = engine_->rules()[rule];
+  return !compiled.rule().only_required &&
+         (search == Search::all ||
+          (compiled.rule().confidence == Confidence::high && !compiled.literals().empty()));
+}
+
+std::vector<Finding> TextScan::find(JudgedText& text, Search search, BlobReport& report) {
   std::vector<Finding> out;
   UtfText utf(text.lines.text());
   partners_.clear();
   judge_.allowed().clear();
   hits_.collect(text.lines.text());
   for (const std::uint32_t rule : hits_.rules()) {
-    if (engine_->rules()[rule].rule().only_required)
+    if (!is_wanted(rule, search))
       continue;
     std::vector<Finding> found;
     run_rule(rule, text, utf, report, found);
@@ -124,7 +131,7 @@ std::vector<Finding> TextScan::find(JudgedText& text, BlobReport& report) {
     }
   }
   drop_beaten(out);
-  if (engine_->set().has_generic)
+  if (engine_->set().has_generic && search == Search::all)
     add_generic(text, out);
   if (out.size() > kMostFindings) {
     out.resize(kMostFindings);

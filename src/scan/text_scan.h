@@ -13,6 +13,10 @@
 
 namespace clef::scan {
 
+// `surest`: rules of high confidence that a literal leads to, for bytes that are no text: what is
+// random there looks like their matches only once in the age of the world.
+enum class Search : std::uint8_t { all, surest };
+
 // A thread's tools, kept from text to text.
 class TextScan {
  public:
@@ -23,7 +27,7 @@ class TextScan {
 
   // Findings in no order, with places in bytes; provider rules have won over generic ones.
   // Diagnostics are added to `report`.
-  std::vector<Finding> find(JudgedText& text, BlobReport& report);
+  std::vector<Finding> find(JudgedText& text, Search search, BlobReport& report);
 
   // Of the text searched last.
   bool has_signs_of_base64() const { return hits_.has_sign(); }
@@ -34,6 +38,7 @@ class TextScan {
   void run_rule(std::uint32_t rule, JudgedText& text, UtfText& utf, BlobReport& report,
                 std::vector<Finding>& out);
   bool may_run(std::uint32_t rule, const JudgedText& text);
+  bool is_wanted(std::uint32_t rule, Search search) const;
   bool has_partners(std::uint32_t rule, const Finding& finding, JudgedText& text, UtfText& utf,
                     BlobReport& report);
   const std::vector<Place>& partners(std::uint32_t rule, JudgedText& text, UtfText& utf,

@@ -22,6 +22,9 @@ struct Scanner::Worker::Impl {
   void add_path_findings(std::string_view path, std::string_view commit, BlobReport& report);
   void scan_text(std::string_view path, std::string_view commit, std::string_view text,
                  BlobReport& report);
+  void scan_bytes(std::string_view path, std::string_view commit, std::string_view bytes,
+                  BlobReport& report);
+  void add_found(std::vector<Finding> found, TextLines& lines, BlobReport& report) const;
   void scan_decoded(std::string_view path, std::string_view commit, TextLines& lines,
                     BlobReport& report);
   void add_decoded(const DecodedText& text, std::size_t depth, JudgedText& judged, TextLines& lines,
@@ -71,14 +74,28 @@ void Scanner::Worker::Impl::scan_text(std::string_view path, std::string_view co
                                       std::string_view text, BlobReport& report) {
   TextLines lines(text);
   JudgedText judged{path, commit, lines};
-  std::vector<Finding> found = scan.find(judged, report);
-  drop_ciphertext(text, found);
+  add_found(scan.find(judged, Search::all, report), lines, report);
+  scan_decoded(path, commit, lines, report);
+}
+
+// What is no text, or was read as another one, is searched as it lies there: a NUL, a byte order
+// mark or the head of a cipher must not hide what follows (security.md S12). Markers hide nothing
+// here, for there are no lines that a person would read.
+void Scanner::Worker::Impl::scan_bytes(std::string_view path, std::string_view commit,
+                                       std::string_view bytes, BlobReport& report) {
+  TextLines lines(bytes);
+  JudgedText judged{path, commit, lines};
+  add_found(scan.find(judged, Search::surest, report), lines, report);
+}
+
+void Scanner::Worker::Impl::add_found(std::vector<Finding> found, TextLines& lines,
+                                      BlobReport& report) const {
+  drop_ciphertext(lines.text(), found);
   for (Finding& finding : found) {
     finding.place = lines.place(finding.place.begin, finding.place.end);
     finding.secret_place = lines.place(finding.secret_place.begin, finding.secret_place.end);
     report.findings.push_back(std::move(finding));
   }
-  scan_decoded(path, commit, lines, report);
 }
 
 void Scanner::Worker::Impl::scan_decoded(std::string_view path, std::string_view commit,
@@ -109,7 +126,7 @@ void Scanner::Worker::Impl::add_decoded(const DecodedText& text, std::size_t dep
                  at.begin < other.place.end && (f.rule == kGenericRule || other.secret == f.secret);
         });
   };
-  for (Finding& finding : scan.find(judged, report)) {
+  for (Finding& finding : scan.find(judged, Search::all, report)) {
     const auto origin = text.origin(finding.place.begin, finding.place.end);
     if (!origin || is_known(finding, *origin))
       continue;
@@ -139,11 +156,15 @@ BlobReport Scanner::Worker::scan(std::string_view path, std::string_view text,
                                  std::string_view commit) {
   const BlobText blob = blob_text(text, impl_->engine.options());
   BlobReport report = scan_unread(path, blob.skip, commit);
-  if (report.skip != Skip::none)
+  if (report.skip != Skip::none && !is_read(report.skip))
     return report;
-  impl_->scan_text(path, commit, blob.text, report);
-  impl_->hide_marked(blob.text, report);
-  move_places(blob, text.size(), report.findings);
+  if (report.skip == Skip::none) {
+    impl_->scan_text(path, commit, blob.text, report);
+    impl_->hide_marked(blob.text, report);
+    move_places(blob, text.size(), report.findings);
+  }
+  if (report.skip != Skip::none || blob.utf16)
+    impl_->scan_bytes(path, commit, text, report);
   impl_->finish(report);
   return report;
 }

@@ -101,6 +101,23 @@ TEST_F(ScanPush, Edge12_AttributesInAnyCommitHideNothing) {
   expect_refused("git push -q origin main", "[secret] a.js");
 }
 
+// security.md S12: a NUL makes no leak invisible, and neither does what looks like a binary file.
+std::string in_binary(const std::string& text) {
+  return std::string(
+             "\x7f"
+             "ELF\0\0\1\2",
+             8) +
+         std::string(200, '\xfe') + text;
+}
+
+TEST_F(ScanPush, ALeakBehindANulIsCaught) {
+  commit("a.txt", std::string("a note\0\n", 8) + leaky_line());
+  expect_refused("git push -q origin main", "[secret] a.txt");
+  clones.must("git reset -q --hard origin/main");
+  commit("a.bin", in_binary(leaky_line()));
+  expect_refused("git push -q origin main", "[secret] a.bin");
+}
+
 // On the other side, where nobody trusts the push.
 class ScanReceive : public ScanPush {
  protected:
@@ -146,6 +163,18 @@ TEST_F(ScanReceive, WhatIsPushedDoesNotJudgeItself) {
   expect_rejected("git push -q origin main", "[secret] b.js");
   expect_rejected("git push -q origin main", "[secret] clef.yaml");
   expect_rejected("git push -q -o clef.skip-scan origin main", "");
+}
+
+TEST_F(ScanReceive, ALeakBehindANulIsRejected) {
+  commit("a.txt", std::string("a note\0\n", 8) + leaky_line());
+  commit("a.bin", in_binary(leaky_line()));
+  commit("b.age", "age-encryption.org/v1\n" + in_binary(leaky_line()));
+  expect_rejected("git push -q origin main", "[secret] a.txt");
+  expect_rejected("git push -q origin main", "[secret] a.bin");
+  expect_rejected("git push -q origin main", "[secret] b.age");
+  clones.must("git reset -q --hard origin/main");
+  commit("a.bin", in_binary("nothing"));
+  clones.must("git push -q origin main");
 }
 
 TEST_F(ScanReceive, WhatWasThereBeforeJudges) {

@@ -21,8 +21,20 @@ TEST(BlobText, TellsBinaryFilesAsGitDoes) {
   EXPECT_EQ(skip(std::string_view("\0", 1)), Skip::binary);
   std::string late(8000, 'a');
   EXPECT_EQ(skip(late + '\0'), Skip::none);
-  late.back() = '\0';
+  late.replace(0, 300, std::string(300, '\0'));
   EXPECT_EQ(skip(late), Skip::binary);
+}
+
+// S12: a NUL or two put into a text leave it one.
+TEST(BlobText, ReadsATextWithAStrayNul) {
+  std::string text = "# settings of the shop, see README\npassword = hunter2\n";
+  text.insert(10, 1, '\0');
+  EXPECT_EQ(skip(text), Skip::none);
+  EXPECT_EQ(skip("age-encryption.org/v1\n" + text), Skip::none);
+  EXPECT_EQ(skip("caf\xc3\xa9 " + text), Skip::none);
+  EXPECT_EQ(skip("caf\xe9 " + text), Skip::binary);  // two of its 59 bytes are of no text
+  EXPECT_EQ(skip("caf\xe9 " + text + text.substr(11)), Skip::none);
+  EXPECT_EQ(skip(text + std::string(8, '\xff')), Skip::binary);
 }
 
 TEST(BlobText, PassesOverLargeBlobs) {

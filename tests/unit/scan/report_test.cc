@@ -54,7 +54,8 @@ TEST(Report, IsTheSameForTheSameFindings) {
 
 TEST(SummaryLines, TellWhatWasSkippedAndHidden) {
   EXPECT_EQ(summary_lines(sample::report()),
-            (std::vector<std::string>{"2 findings in 7 files", "2 skipped: binary",
+            (std::vector<std::string>{"2 findings in 7 files",
+                                      "2 binary: searched by the surest rules alone",
                                       "1 finding hidden by a marker in its line"}));
   ScanReport one;
   one.blobs = 1;

@@ -22,7 +22,7 @@ std::vector<Finding> find(const RuleSet& set, std::string_view text, BlobReport&
   TextScan scan(engine);
   TextLines lines(text);
   JudgedText judged{"config.env", "", lines};
-  return scan.find(judged, report);
+  return scan.find(judged, Search::all, report);
 }
 
 TEST(TextScan, GivesTheGenericRuleWhatNoProviderTook) {

@@ -54,6 +54,42 @@ TEST(Worker, Edge01_LooksToTheVeryEnd) {
   EXPECT_EQ(scan(std::string_view("\0", 1)).skip, Skip::binary);
 }
 
+// S12: what makes a blob look like something else hides no token of a sure shape.
+TEST(Worker, LooksIntoWhatIsNoTextByTheSurestRules) {
+  const auto scan_with = [](Confidence confidence, std::string_view text) {
+    RuleSet set = rules();
+    set.rules[1].confidence = confidence;
+    const Scanner scanner(std::move(set), {});
+    return Scanner::Worker(scanner).scan("a.bin", text);
+  };
+  const std::string binary(64, '\0');
+  const std::string token = "\n" + std::string(kToken) + "\x01";
+  EXPECT_EQ(places(scan_with(Confidence::high, binary + token)), "tok@2:1-2:24 ");
+  EXPECT_EQ(scan_with(Confidence::high, binary + token).skip, Skip::binary);
+  EXPECT_EQ(places(scan_with(Confidence::medium, binary + token)), "");
+  EXPECT_EQ(places(scan_with(Confidence::high, binary + token + "clef:allow")), "tok@2:1-2:24 ");
+  const std::string cipher("\0GITCRYPT\0", 10);
+  EXPECT_EQ(places(scan_with(Confidence::high, cipher + token)), "tok@2:1-2:24 ");
+  EXPECT_EQ(scan_with(Confidence::high, cipher + token).skip, Skip::encrypted);
+  EXPECT_EQ(places(scan_with(Confidence::high, "\xff\xfe" + token)), "tok@2:1-2:24 ");
+  const std::string pointer = "version https://git-lfs.github.com/spec/v1\nsize ";
+  EXPECT_EQ(places(scan_with(Confidence::high, pointer + std::string(kToken))), "tok@2:6-2:29 ");
+}
+
+TEST(Worker, ARuleThatNoLiteralLeadsToLeavesBinariesAlone) {
+  RuleSet set;
+  set.rules.emplace_back();
+  set.rules[0].id = "any";
+  set.rules[0].pattern = "[a-z]{4}";
+  set.rules[0].confidence = Confidence::high;
+  set.has_generic = true;
+  const Scanner scanner(std::move(set), {});
+  Scanner::Worker worker(scanner);
+  EXPECT_EQ(places(worker.scan("a", "abcd")), "any@1:1-1:4 ");
+  const std::string text = "abcd password = 'q7Zr3TbW9xKfLm2Vc8Yd' " + std::string(64, '\0');
+  EXPECT_EQ(places(worker.scan("a", text)), "");
+}
+
 TEST(Worker, Edge02_CountsLinesByLineFeedsOnly) {
   const std::string token(kToken);
   EXPECT_EQ(places(scan("a\r\nb\r\n" + token + "\r\n")), "tok@3:1-3:24 ");
