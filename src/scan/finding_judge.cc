@@ -117,8 +117,12 @@ std::optional<Finding> FindingJudge::judge_generic(const Judged& judged, JudgedT
 }
 
 std::optional<Finding> FindingJudge::judge_path(std::uint32_t rule, std::string_view path,
-                                                std::string_view commit) const {
+                                                std::string_view commit,
+                                                std::optional<std::string_view> bytes) const {
   const Rule& from = engine_->rules()[rule].rule();
+  // An empty file holds nothing; rules that are not ours are about names, as gitleaks' are.
+  if (bytes && bytes->empty() && from.is_proven)
+    return std::nullopt;
   Finding finding;
   finding.match = "file detected: " + std::string(path);
   if (engine_->allows(*matcher_, rule, {path, commit, {}, finding.match, {}}))
@@ -129,6 +133,8 @@ std::optional<Finding> FindingJudge::judge_path(std::uint32_t rule, std::string_
   finding.tags = from.tags;
   finding.confidence = from.confidence;
   finding.score = 1;
+  if (bytes && !is_valid(engine_->rules()[rule], finding, *bytes))
+    return std::nullopt;
   return finding;
 }
 

@@ -29,9 +29,10 @@ class FindingJudge {
   // nullopt: no secret by the rule's own terms, or allowed. The place has no lines yet.
   std::optional<Finding> judge(std::uint32_t rule, const RawMatch& match, JudgedText& text);
   std::optional<Finding> judge_generic(const Judged& judged, JudgedText& text);
-  // A finding of the file itself.
+  // A finding of the file itself; `bytes` are all of it, if they are at hand.
   std::optional<Finding> judge_path(std::uint32_t rule, std::string_view path,
-                                    std::string_view commit) const;
+                                    std::string_view commit,
+                                    std::optional<std::string_view> bytes) const;
 
   // Secrets of judge() that are known and may stand there: the generic rule shall not find them
   // once more. The caller clears it for each text.

@@ -83,6 +83,12 @@ bool fills_its_line(std::string_view text, const Candidate& value) {
   return line.size() <= value.end - value.begin + 8 && value.end - value.begin >= 48;
 }
 
+// `sig1=:MEUCIQ…=:`, a byte sequence of a structured field of HTTP (RFC 8941): signatures and
+// digests (RFC 9421, RFC 9530), which everybody may see.
+bool is_field_of_bytes(std::string_view text, const Candidate& value) {
+  return before(text, value.begin, 2) == "=:" && text.substr(value.end).starts_with(':');
+}
+
 // ssh-rsa AAAA…, -----BEGIN CERTIFICATE----- not ended before.
 bool is_in_public_block(std::string_view text, std::size_t at) {
   const std::string_view line = before(text, at, 40);
@@ -138,7 +144,8 @@ bool is_barred_value(std::string_view value, bool is_literal, NameKind name) {
 bool is_barred_place(std::string_view text, const Found& found, NameKind name) {
   const Candidate& value = found.candidate;
   if (is_in_data_uri(text, value.begin) || is_prose(text, found) ||
-      is_in_public_block(text, value.begin) || is_sealed(text, value))
+      is_in_public_block(text, value.begin) || is_sealed(text, value) ||
+      is_field_of_bytes(text, value))
     return true;
   return is_minified(text, value.begin) || (!is_strong(name) && fills_its_line(text, value));
 }

@@ -22,12 +22,42 @@ Validity check_nothing(std::string_view /*secret*/, std::string_view /*text*/,
   return Validity::unknown;
 }
 
+// "\\n", "\\u000a", "%0A" and "\\x0a" end in a letter or a digit and are none.
+bool ends_in_escape(std::string_view before) {
+  if (before.empty())
+    return false;
+  const auto ends = [&](std::string_view start, std::size_t digits) {
+    const std::size_t size = start.size() + digits;
+    if (before.size() < size)
+      return false;
+    const std::string_view end = before.substr(before.size() - size);
+    return end.starts_with(start) && std::all_of(end.end() - digits, end.end(), is_hex);
+  };
+  const bool is_letter_escape =
+      std::string_view("abfnrtv0").find(before.back()) != std::string_view::npos;
+  return (is_letter_escape && before.substr(0, before.size() - 1).ends_with('\\')) ||
+         ends("%", 2) || ends("\\x", 2) || ends("\\u", 4);
+}
+
+// "xcfat_…", or "AIza…" amid base64: a token begins where a word begins.
+bool begins_within_word(std::string_view secret, std::string_view text, std::size_t begin) {
+  if (begin == 0 || begin >= text.size() || secret.empty() || !is_alnum(secret[0]))
+    return false;
+  return is_alnum(text[begin - 1]) && !ends_in_escape(text.substr(0, begin));
+}
+
 // What is made up is not worth a checksum, whatever the check would say.
 template <Validator Check>
-Validity unless_placeholder(std::string_view secret, std::string_view text, std::size_t begin) {
+Validity unless_made_up(std::string_view secret, std::string_view text, std::size_t begin) {
   if (secret.size() > kLongestPlaceholder || !is_placeholder(secret))
     return Check(secret, text, begin);
   return is_plain_placeholder(secret) ? Validity::placeholder : Validity::harmless;
+}
+
+template <Validator Check>
+Validity unless_placeholder(std::string_view secret, std::string_view text, std::size_t begin) {
+  return begins_within_word(secret, text, begin) ? Validity::placeholder
+                                                 : unless_made_up<Check>(secret, text, begin);
 }
 
 constexpr auto kValidators = std::to_array<NamedValidator>({
@@ -53,18 +83,22 @@ constexpr auto kValidators = std::to_array<NamedValidator>({
     {"github-installation", check_github_installation},
     {"gitlab-routable", unless_placeholder<check_gitlab>},
     {"grafana-crc", unless_placeholder<check_grafana>},
+    {"java-keystore", check_java_keystore},
     {"json-token", unless_placeholder<check_json_token>},
     {"jwt", check_jwt},
+    {"keepass", check_keepass},
+    {"netrc", check_netrc},
     {"npm-crc", unless_placeholder<check_npm>},
     {"nuget", unless_placeholder<check_nuget>},
     {"onepassword", unless_placeholder<check_onepassword>},
     {"openai", unless_placeholder<check_openai>},
     {"pem", check_pem},
+    {"pkcs12", check_pkcs12},
     {"pypi", unless_placeholder<check_pypi>},
     {"sendgrid", unless_placeholder<check_sendgrid>},
     {"slack", unless_placeholder<check_slack>},
     {"stripe", unless_placeholder<check_stripe>},
-    {"telegram", unless_placeholder<check_telegram>},
+    {"telegram", unless_made_up<check_telegram>},
     {"terraform", unless_placeholder<check_terraform>},
     {"token", unless_placeholder<check_nothing>},
     {"twilio", unless_placeholder<check_twilio>},

@@ -26,11 +26,13 @@ struct NamedValidator {
 //   age-identity anthropic aws-key-id aws-secret azure-cask azure-client-secret azure-key
 //   base58check basic-auth bedrock bip39 cloudflare connection-string crypto-hex discord
 //   docker-auth gcp-service-account github-crc github-fine-grained github-installation
-//   gitlab-routable grafana-crc json-token jwt npm-crc nuget onepassword openai pem pypi sendgrid
-//   slack stripe telegram terraform token twilio vault wireguard
+//   gitlab-routable grafana-crc java-keystore json-token jwt keepass netrc npm-crc nuget
+//   onepassword openai pem pkcs12 pypi sendgrid slack stripe telegram terraform token twilio vault
+//   wireguard
 // "token" knows no structure: `placeholder`, `harmless` for sequences such as 0123456, `unknown`.
-// Nearly every other one looks for placeholders first, too. "json-token": base64 of a JSON object,
-// after a prefix ending in `_` if any.
+// Nearly every other one looks for placeholders first, too, and for what begins amid a word.
+// java-keystore, keepass and pkcs12 judge files by their bytes: the secret is empty. "json-token":
+// base64 of a JSON object, after a prefix ending in `_` if any.
 std::span<const NamedValidator> validators();
 
 // Null if there is none of that name.

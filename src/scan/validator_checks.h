@@ -30,6 +30,9 @@ bool is_base64url_char(char c);
 // Standard or URL alphabet, padded or not.
 std::optional<Bytes> base64_decode_any(std::string_view text);
 
+// A DER length at `at`, which moves behind it; nullopt if it is cut or longer than four bytes.
+std::optional<std::size_t> der_length(ByteView der, std::size_t& at);
+
 // Shape alone: what fits is `unknown`, what does not is `invalid`.
 inline Validity fits(bool holds) { return holds ? Validity::unknown : Validity::invalid; }
 // A checksum or a signature: `valid` or `invalid`.
@@ -76,7 +79,13 @@ Validity check_bip39(std::string_view secret, std::string_view text, std::size_t
 
 // scan/validator_login.cc
 Validity check_connection_string(std::string_view secret, std::string_view text, std::size_t begin);
+Validity check_netrc(std::string_view secret, std::string_view text, std::size_t begin);
 Validity check_basic_auth(std::string_view secret, std::string_view text, std::size_t begin);
+
+// scan/validator_store.cc
+Validity check_pkcs12(std::string_view secret, std::string_view text, std::size_t begin);
+Validity check_java_keystore(std::string_view secret, std::string_view text, std::size_t begin);
+Validity check_keepass(std::string_view secret, std::string_view text, std::size_t begin);
 
 // scan/validator_service.cc
 Validity check_anthropic(std::string_view secret, std::string_view text, std::size_t begin);

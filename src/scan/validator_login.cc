@@ -38,12 +38,13 @@ std::string_view url_at(std::string_view secret, std::string_view text, std::siz
 std::optional<Login> login_of_url(std::string_view url) {
   if (!take(url, "://"))
     return std::nullopt;
-  std::string_view authority = url.substr(0, url.find_first_of("/?#\"'` \t\r\n\\,;)"));
-  const std::size_t at = authority.rfind('@');
+  const std::string_view authority = url.substr(0, url.find_first_of("/?#\"'` \t\r\n\\)"));
+  const std::size_t at = authority.find('@');  // one in a password is written %40
   if (at == std::string_view::npos)
     return std::nullopt;
   Login login;
   login.host = authority.substr(at + 1);
+  login.host = login.host.substr(0, login.host.find_first_of(",;"));
   std::string_view user = authority.substr(0, at);
   login.user = take_until(user, ':');
   login.password = user;
@@ -78,19 +79,32 @@ std::optional<Login> login_of_fields(std::string_view secret, std::string_view t
   return login;
 }
 
-// Names that no one can own (RFC 2606, RFC 6761), this machine, and words that stand for a name.
+// "tcp:db.corp.net,1433" without what says how to get there.
+std::string name_of_host(std::string_view host) {
+  take(host, "tcp:");
+  return lowered(host.substr(0, host.find_first_of(":,")));
+}
+
+// Names that no one can own (RFC 2606, RFC 6761): whatever is said to them is made up.
+bool is_documentation_host(std::string_view host) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"example.com", "example.org", "example.net"});
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {".example.com", ".example.org", ".example.net", ".example", ".invalid"});
+  const std::string name = name_of_host(host);
+  return is_one_of(name, kNames) || ends_with_any(name, kEnds);
+}
+
+// This machine, and words that stand for a name.
 bool is_nowhere(std::string_view host) {
   if (host.starts_with('['))
     return host.starts_with("[::1]");
-  take(host, "tcp:");
-  host = host.substr(0, host.find_first_of(":,"));
   constexpr auto kNames = std::to_array<std::string_view>(
       {"localhost", "127.0.0.1", "0.0.0.0", "host", "hostname", "server", "domain", "(local)", ".",
        "host.docker.internal", "db", "database", "example", "your-host", "ip", "address"});
   constexpr auto kEnds = std::to_array<std::string_view>(
-      {"example.com", "example.org", "example.net", ".example", ".test", ".invalid", ".localhost",
-       "domain.com", "host.com", "mydomain.com"});
-  const std::string name = lowered(host);
+      {".test", ".localhost", "domain.com", "host.com", "mydomain.com"});
+  const std::string name = name_of_host(host);
   return name.empty() || is_one_of(name, kNames) || ends_with_any(name, kEnds);
 }
 
@@ -99,9 +113,25 @@ bool is_documented(const Login& login) {
   return login.password == "open sesame" || login.user == "s6BhdRkqt3";
 }
 
+// "user:…@host": nobody's, with a password to fit.
+bool is_template(const Login& login) {
+  constexpr auto kUsers = std::to_array<std::string_view>({"user", "username"});
+  constexpr auto kHosts =
+      std::to_array<std::string_view>({"host", "hostname", "server", "domain", "address"});
+  return is_one_of(lowered(login.user), kUsers) && is_one_of(name_of_host(login.host), kHosts);
+}
+
 bool is_made_up(const Login& login) {
   return login.password.empty() || is_documented(login) || is_placeholder(login.password) ||
-         is_reference(login.password, true);
+         is_reference(login.password, true) || is_documentation_host(login.host) ||
+         is_template(login);
+}
+
+Validity judge_login(const Login& login) {
+  if (is_made_up(login))
+    return Validity::placeholder;
+  return login.password == login.user || is_nowhere(login.host) ? Validity::harmless
+                                                                : Validity::unknown;
 }
 
 }  // namespace
@@ -113,10 +143,26 @@ Validity check_connection_string(std::string_view secret, std::string_view text,
     login = login_of_fields(secret, text, begin);
   if (!login)
     return Validity::unknown;
-  if (is_made_up(*login))
-    return Validity::placeholder;
-  return login->password == login->user || is_nowhere(login->host) ? Validity::harmless
-                                                                   : Validity::unknown;
+  return judge_login(*login);
+}
+
+// machine HOST login USER password SECRET, the secret last.
+Validity check_netrc(std::string_view secret, std::string_view text, std::size_t begin) {
+  constexpr std::size_t kMostEntry = 640;
+  begin = std::min(begin, text.size());
+  const std::size_t reach = std::min(begin, kMostEntry);
+  const std::string_view before = text.substr(begin - reach, reach);
+  const auto word_after = [&](std::string_view key) {
+    const std::size_t at = before.rfind(key);
+    if (at == std::string_view::npos)
+      return std::string_view{};
+    std::string_view rest = before.substr(at + key.size());
+    while (!rest.empty() &&
+           (is_blank(rest.front()) || rest.front() == '\n' || rest.front() == '\r'))
+      rest.remove_prefix(1);
+    return rest.substr(0, rest.find_first_of(" \t\r\n"));
+  };
+  return judge_login({word_after("login"), secret, word_after("machine")});
 }
 
 // RFC 7617: base64 of user:password, which may not hold control characters.

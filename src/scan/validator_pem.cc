@@ -2,6 +2,7 @@
 // Private keys in PEM (RFC 7468), however they were pasted: with escaped newlines, on one line,
 // indented, in a string of C.
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "scan/generic_text.h"
@@ -67,22 +68,6 @@ std::string base64_of(std::string_view body) {
   return base64;
 }
 
-// A DER length at `at`, which moves behind it; nullopt if it is cut or longer than four bytes.
-std::optional<std::size_t> der_length(ByteView der, std::size_t& at) {
-  if (at >= der.size())
-    return std::nullopt;
-  const std::uint8_t first = der[at++];
-  if (first < 0x80)
-    return first;
-  const std::size_t count = first & 0x7FU;
-  if (count == 0 || count > 4 || der.size() - at < count)
-    return std::nullopt;
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < count; ++i)
-    length = length << 8U | der[at++];
-  return length;
-}
-
 // SEQUENCE { INTEGER 0 or 1 … whose length is that of the bytes: how PKCS#1, PKCS#8, SEC 1 and DSA
 // keys all begin.
 bool is_der_key(ByteView der) {
@@ -120,6 +105,14 @@ Validity judge_openpgp(std::string_view body) {
   return proves((is_old ? tag >> 2U & 15U : tag & 63U) == 5 && (tag & 0x80U) != 0);
 }
 
+// "XXXX…": half of it, at least, is one character. Keys are random but for a few bytes.
+bool is_filler(std::string_view base64) {
+  std::array<std::size_t, 256> count{};
+  for (const char c : base64)
+    ++count[static_cast<unsigned char>(c)];
+  return *std::max_element(count.begin(), count.end()) * 2 >= base64.size();
+}
+
 bool is_encrypted(const Block& block) {
   return block.label.find("ENCRYPTED") != std::string_view::npos ||
          block.body.find("4,ENCRYPTED") != std::string_view::npos;
@@ -131,6 +124,8 @@ Validity judge_block(const Block& block) {
   const std::string base64 = base64_of(block.body);
   if (base64.size() < kLeastBody)
     return Validity::placeholder;  // a header alone
+  if (is_filler(base64))
+    return Validity::placeholder;
   if (!block.is_whole)
     return Validity::invalid;
   if (block.label.starts_with("PGP"))
@@ -150,6 +145,21 @@ std::optional<Validity> judge_putty(std::string_view secret) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> der_length(ByteView der, std::size_t& at) {
+  if (at >= der.size())
+    return std::nullopt;
+  const std::uint8_t first = der[at++];
+  if (first < 0x80)
+    return first;
+  const std::size_t count = first & 0x7FU;
+  if (count == 0 || count > 4 || der.size() - at < count)
+    return std::nullopt;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    length = length << 8U | der[at++];
+  return length;
+}
 
 Validity check_pem(std::string_view secret, std::string_view text, std::size_t begin) {
   if (const auto putty = judge_putty(secret))

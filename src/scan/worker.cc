@@ -19,7 +19,12 @@ struct Scanner::Worker::Impl {
   const Engine& engine;
   TextScan scan;
 
-  void add_path_findings(std::string_view path, std::string_view commit, BlobReport& report);
+  // `bytes`: all of the blob, if they are at hand.
+  BlobReport begin(std::string_view path, Skip skip, std::string_view commit,
+                   std::optional<std::string_view> bytes);
+  void add_path_findings(std::string_view path, std::string_view commit,
+                         std::optional<std::string_view> bytes, BlobReport& report);
+  void drop_told(BlobReport& report) const;
   void scan_text(std::string_view path, std::string_view commit, std::string_view text,
                  BlobReport& report);
   void scan_bytes(std::string_view path, std::string_view commit, std::string_view bytes,
@@ -40,14 +45,46 @@ void Scanner::Worker::Impl::finish(BlobReport& report) const {
   sort_findings(report.findings);
 }
 
+BlobReport Scanner::Worker::Impl::begin(std::string_view path, Skip skip, std::string_view commit,
+                                        std::optional<std::string_view> bytes) {
+  BlobReport report;
+  report.skip = skip;
+  if (engine.allows_blob(scan.matcher(), path, commit))
+    report.skip = Skip::ignored;
+  else
+    add_path_findings(path, commit, bytes, report);
+  return report;
+}
+
 void Scanner::Worker::Impl::add_path_findings(std::string_view path, std::string_view commit,
+                                              std::optional<std::string_view> bytes,
                                               BlobReport& report) {
   for (const std::uint32_t rule : engine.path_rules()) {
     if (!is_found(scan.matcher(), *engine.rules()[rule].path(), path))
       continue;
-    if (auto finding = scan.judge().judge_path(rule, path, commit))
+    if (auto finding = scan.judge().judge_path(rule, path, commit, bytes))
       report.findings.push_back(std::move(*finding));
   }
+}
+
+// That a file by its name holds credentials says nothing more once they were found in it. Rules
+// that are not ours tell of every file, as gitleaks' do.
+void Scanner::Worker::Impl::drop_told(BlobReport& report) const {
+  std::optional<Confidence> surest;
+  for (const Finding& f : report.findings) {
+    if (f.place.start_line != 0)
+      surest = std::max(surest.value_or(f.confidence), f.confidence);
+  }
+  if (!surest)
+    return;
+  const auto& rules = engine.path_rules();
+  std::erase_if(report.findings, [&](const Finding& f) {
+    return f.place.start_line == 0 && f.confidence <= *surest &&
+           std::any_of(rules.begin(), rules.end(), [&](std::uint32_t rule) {
+             const Rule& from = engine.rules()[rule].rule();
+             return from.is_proven && from.id == f.rule;
+           });
+  });
 }
 
 void Scanner::Worker::Impl::drop_ciphertext(std::string_view text,
@@ -142,12 +179,7 @@ Scanner::Worker::~Worker() = default;
 Scanner::Worker::Worker(Worker&&) noexcept = default;
 
 BlobReport Scanner::Worker::scan_unread(std::string_view path, Skip why, std::string_view commit) {
-  BlobReport report;
-  report.skip = why;
-  if (impl_->engine.allows_blob(impl_->scan.matcher(), path, commit))
-    report.skip = Skip::ignored;
-  else
-    impl_->add_path_findings(path, commit, report);
+  BlobReport report = impl_->begin(path, why, commit, std::nullopt);
   impl_->finish(report);
   return report;
 }
@@ -155,11 +187,14 @@ BlobReport Scanner::Worker::scan_unread(std::string_view path, Skip why, std::st
 BlobReport Scanner::Worker::scan(std::string_view path, std::string_view text,
                                  std::string_view commit) {
   const BlobText blob = blob_text(text, impl_->engine.options());
-  BlobReport report = scan_unread(path, blob.skip, commit);
-  if (report.skip != Skip::none && !is_read(report.skip))
+  BlobReport report = impl_->begin(path, blob.skip, commit, text);
+  if (report.skip != Skip::none && !is_read(report.skip)) {
+    impl_->finish(report);
     return report;
+  }
   if (report.skip == Skip::none) {
     impl_->scan_text(path, commit, blob.text, report);
+    impl_->drop_told(report);
     impl_->hide_marked(blob.text, report);
     move_places(blob, text.size(), report.findings);
   }

@@ -30,6 +30,12 @@ TEST(Gates, IntegrityInFront) {
   EXPECT_FALSE(is_barred("integrity: ", kRandom, ""));
 }
 
+TEST(Gates, BytesInAStructuredField) {
+  EXPECT_TRUE(is_barred("Signature: sig1=:", kRandom, ":", false));
+  EXPECT_FALSE(is_barred("Signature: sig1=:", kRandom, "", false));
+  EXPECT_FALSE(is_barred("Signature: sig1=", kRandom, ":", false));
+}
+
 TEST(Gates, MinifiedLines) {
   EXPECT_TRUE(is_barred(std::string(2'500, 'x') + "\"", kRandom, "\""));
   std::string prose;

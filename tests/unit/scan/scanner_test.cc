@@ -114,6 +114,38 @@ TEST(Scanner, Edge19_ARuleOfPathsAloneFindsTheFile) {
   EXPECT_TRUE(scan(set_of({r}), "x", "a.txt").findings.empty());
 }
 
+std::string rules_of(const BlobReport& report) {
+  std::string out;
+  for (const Finding& finding : report.findings)
+    out += finding.rule + " ";
+  return out;
+}
+
+TEST(Scanner, AFilesNameSaysNoMoreOnceItsSecretsAreFound) {
+  const RuleSet& ours = default_rules();
+  const std::string token = std::string("ghp_") + "Ky9Pf34qY6Nb3wWD25RQ4F5ZR3qa7y3gm1IL";
+  EXPECT_EQ(rules_of(scan(ours, "COLOUR=red\n", ".env")), "dotenv-file ");
+  EXPECT_EQ(rules_of(scan(ours, "A=" + token + "\n", ".env")), "github-classic-token ");
+  EXPECT_EQ(rules_of(scan(ours, "A=" + token + " # clef:allow\n", ".env")), "");
+  EXPECT_EQ(rules_of(scan(ours, "", ".env")), "") << "nothing is in it";
+  Rule name = rule("a-file", "");
+  name.path = "\\.env$";
+  const RuleSet theirs = set_of({name, rule("k", "tok_[a-z]+", {"tok_"})});
+  EXPECT_EQ(rules_of(scan(theirs, "tok_a", ".env")), "a-file k ");
+  EXPECT_EQ(rules_of(scan(theirs, "", ".env")), "a-file ");
+}
+
+TEST(Scanner, AFileThatIsNotWhatItsNameSaysIsNoFinding) {
+  const std::string_view keys("\x30\x0e\x02\x01\x03\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x06",
+                              16);
+  EXPECT_EQ(rules_of(scan(default_rules(), keys, "a.p12")), "pkcs12-file ");
+  EXPECT_EQ(rules_of(scan(default_rules(), "see the wiki\n", "a.p12")), "");
+  const Scanner scanner(default_rules(), {});
+  EXPECT_EQ(rules_of(Scanner::Worker(scanner).scan_unread("a.p12", Skip::too_large)),
+            "pkcs12-file ")
+      << "nobody looked";
+}
+
 TEST(Scanner, RefusesWhatItCannotRun) {
   const auto code = [](Rule bad) {
     try {

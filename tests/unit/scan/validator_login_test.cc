@@ -24,8 +24,8 @@ TEST(ConnectionString, IsUnknownWithARealHost) {
 }
 
 TEST(ConnectionString, IsHarmlessOnThisMachineOrNowhere) {
-  for (const char* host : {"localhost", "127.0.0.1:5432", "[::1]:5432", "example.com",
-                           "db.example.org", "db.test", "HOST", "localhost,other"})
+  for (const char* host :
+       {"localhost", "127.0.0.1:5432", "[::1]:5432", "db.test", "HOST", "localhost,other"})
     EXPECT_EQ(judged("postgres://app:", kPassword, std::string("@") + host + "/main"),
               Validity::harmless)
         << host;
@@ -41,6 +41,38 @@ TEST(ConnectionString, IsNoneWithAMadeUpPassword) {
   for (const char* password : {"", "password", "${PASSWORD}", "<password>", "changeme"})
     EXPECT_EQ(judged("postgres://app:", password, "@db.corp.net/main"), Validity::placeholder)
         << password;
+}
+
+// RFC 2606: nobody has these names.
+TEST(ConnectionString, IsNoneAtAHostOfDocumentation) {
+  for (const char* host : {"example.com", "db.example.org:5432", "somewhere.example", "a.invalid"})
+    EXPECT_EQ(judged("postgres://app:", kPassword, std::string("@") + host + "/main"),
+              Validity::placeholder)
+        << host;
+  for (const char* host : {"example.com.corp.net", "myexample.com", "an.example.dev"})
+    EXPECT_EQ(judged("postgres://app:", kPassword, std::string("@") + host + "/main"),
+              Validity::unknown)
+        << host;
+}
+
+TEST(ConnectionString, IsNoneWhereUserAndHostStandForNames) {
+  EXPECT_EQ(judged("imap://user:", "pass;" + kPassword, "@server"), Validity::placeholder);
+  EXPECT_EQ(judged("imap://username:", kPassword, "@HOST:993/a"), Validity::placeholder);
+  EXPECT_EQ(judged("imap://user:", kPassword, "@mail.corp.net"), Validity::unknown);
+  EXPECT_EQ(judged("imap://app:", kPassword, "@server"), Validity::harmless);
+}
+
+TEST(Netrc, IsJudgedByItsMachineAndLogin) {
+  const auto netrc = [](const std::string& entry, const std::string& secret) {
+    return check_netrc(secret, entry + secret + "\n", entry.size());
+  };
+  EXPECT_EQ(netrc("machine db.corp.net login app password ", kPassword), Validity::unknown);
+  EXPECT_EQ(netrc("machine example.com\nlogin app\npassword ", kPassword), Validity::placeholder);
+  EXPECT_EQ(netrc("machine localhost login app password ", kPassword), Validity::harmless);
+  EXPECT_EQ(netrc("machine db.corp.net login application password ", "application"),
+            Validity::harmless);
+  EXPECT_EQ(netrc("machine db.corp.net login app password ", "changeme"), Validity::placeholder);
+  EXPECT_EQ(check_netrc(kPassword, "", 0), Validity::harmless) << "no machine at all";
 }
 
 TEST(ConnectionString, SaysNothingOfWhatIsNone) {

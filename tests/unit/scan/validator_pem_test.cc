@@ -52,6 +52,13 @@ TEST(Pem, HoldsADerKey) {
   EXPECT_EQ(judged(pem("OPENSSH PRIVATE KEY", kOpenssh)), Validity::valid);
 }
 
+TEST(Pem, IsNoneWhereOneCharacterStandsForAKey) {
+  const std::string filler = std::string(64, 'X') + "\n" + std::string(64, 'X') + "\n";
+  EXPECT_EQ(judged(pem("PRIVATE KEY", filler)), Validity::placeholder);
+  EXPECT_EQ(judged(pem("PRIVATE KEY", "MII" + filler)), Validity::placeholder);
+  EXPECT_EQ(judged(begin_of("RSA PRIVATE KEY") + "\n" + filler), Validity::placeholder) << "cut";
+}
+
 TEST(Pem, Edge21_IsReadHoweverItWasPasted) {
   const std::string key = pem("EC PRIVATE KEY", kEc);
   EXPECT_EQ(judged(replaced(key, "\n", "\\n")), Validity::valid);
@@ -69,7 +76,7 @@ TEST(Pem, IsInvalidWhenCutOrNoKey) {
   EXPECT_EQ(judged(begin_of("EC PRIVATE KEY") + "\n" + kEc + end_of("RSA PRIVATE KEY")),
             Validity::invalid);
   EXPECT_EQ(judged(pem("EC PRIVATE KEY", kEc.substr(0, 65) + kEc.substr(130))), Validity::invalid);
-  EXPECT_EQ(judged(pem("PRIVATE KEY", std::string(64, 'M') + "\n")), Validity::invalid);
+  EXPECT_EQ(judged(pem("PRIVATE KEY", kOpenssh)), Validity::invalid);
   EXPECT_EQ(judged("no key at all"), Validity::invalid);
 }
 
@@ -95,8 +102,8 @@ TEST(Pem, IsFoundAroundASecretThatIsOnlyItsBody) {
 
 TEST(Pem, OpenPgpBeginsWithASecretKeyPacket) {
   const std::string label = "PGP PRIVATE KEY BLOCK";
-  EXPECT_EQ(judged(pem(label, "Version: x\n\nlQ" + std::string(80, 'q') + "\n")), Validity::valid);
-  EXPECT_EQ(judged(pem(label, "\nmQ" + std::string(80, 'q') + "\n")), Validity::invalid);
+  EXPECT_EQ(judged(pem(label, "Version: x\n\nlQ" + kOpenssh)), Validity::valid);
+  EXPECT_EQ(judged(pem(label, "\nmQ" + kOpenssh)), Validity::invalid);
 }
 
 TEST(Pem, PuttySaysWhetherItIsEncrypted) {

@@ -29,6 +29,19 @@ TEST(TokenValidator, KnowsPlaceholdersOnly) {
   EXPECT_EQ(check("tGzv3JOkF0XG5Qx2TlKWIA", "", 0), Validity::unknown);
 }
 
+TEST(TokenValidator, TakesNoPartOfAWordForAToken) {
+  const Validator check = find_validator("token");
+  const std::string token = "tGzv3JOkF0XG5Qx2TlKWIA";
+  const auto behind = [&](const std::string& before) {
+    return check(token, before + token, before.size());
+  };
+  for (const char* before : {"x", "Qx7", "\\d", "%4", "n"})
+    EXPECT_EQ(behind(before), Validity::placeholder) << before;
+  for (const char* before :
+       {"", " ", "\"", "_", "=", "\\n", "\\\\n", "%0A", "%3d", "\\u000a", "\\x0a"})
+    EXPECT_EQ(behind(before), Validity::unknown) << before;
+}
+
 TEST(Validators, Edge23_DocumentedKeysAreNone) {
   EXPECT_EQ(find_validator("aws-key-id")(std::string("AKIAIOSFODNN7") + "EXAMPLE", "", 0),
             Validity::placeholder);
