@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "matrix/attributes_block.h"
+#include "matrix/scaffold.h"
 #include "matrix/workspace.h"
 
 namespace clef::entry {
@@ -180,6 +181,8 @@ InstallReport install(git::Repository& repository, const InstallOptions& options
     report.config_changed = install_drivers(repository, options.caller);
     if (write_info_attributes(repository, options.filters))
       report.files.push_back(info_file(repository).native());
+    // Stays when drivers go: verbs write files without them.
+    repository.add_to_info_exclude(matrix::kTemporaryExclude);
   }
   if (options.hooks)
     report.hooks =

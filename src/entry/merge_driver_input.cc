@@ -70,8 +70,9 @@ bool is_large(const std::filesystem::path& file) {
 class Scratch {
  public:
   explicit Scratch(const std::filesystem::path& target)
-      : name_((target.parent_path() / ".clef-XXXXXX").native()) {
-    fd_ = Fd(::mkostemp(name_.data(), O_CLOEXEC));
+      : name_((target.parent_path() / ".clef-XXXXXX.tmp").native()) {
+    constexpr int kSuffix = 4;  // ".tmp": info/exclude keeps what a killed driver leaves from git
+    fd_ = Fd(::mkostemps(name_.data(), kSuffix, O_CLOEXEC));
     require(static_cast<bool>(fd_), target);
   }
   ~Scratch() {

@@ -46,6 +46,28 @@ class MergeKill : public ::testing::Test {
           });
     return killed;
   }
+  // The same to the driver that `git merge topic` starts.
+  bool merge_killed_before(int stop) {
+    int count = 0;
+    bool killed = false;
+    watch({"/usr/bin/env",
+           {"git", "merge", "-q", "--no-edit", "topic"},
+           world.repo().path(),
+           {},
+           nullptr},
+          kCalls, [&](long, pid_t pid) {
+            if (!killed && is_ours(pid) && ++count == stop) {
+              killed = true;
+              ::kill(pid, SIGKILL);
+            }
+          });
+    return killed;
+  }
+  static bool is_ours(pid_t pid) {
+    std::error_code gone;
+    const fs::path exe = fs::read_symlink("/proc/" + std::to_string(pid) + "/exe", gone);
+    return !gone && exe == fs::canonical(CLEF_PROGRAM);
+  }
   MergeWorld world;
 };
 
@@ -79,6 +101,36 @@ TEST_F(MergeKill, Edge07_LeavesOursOrTheWholeConflictDocument) {
   EXPECT_LT(stop, 200);
   for (const std::string& each : seen)
     EXPECT_TRUE(each == "ours" || each == " unverified") << each;
+}
+
+TEST_F(MergeKill, Edge07_GitsMergeLeavesIndexAndWorkTreeWhole) {
+  world.branch("topic");
+  world.set("A", "theirs");
+  world.repo().write("README", "theirs\n");
+  world.commit("topic");
+  world.go_to("main");
+  world.set("B", "ours");
+  world.commit("main");
+  const std::string head = world.repo().git({"rev-parse", "HEAD"});
+  const std::string ours = world.repo().read(MergeWorld::kCell);
+  int stop = 1;
+  for (; stop < 200 && merge_killed_before(stop); ++stop) {
+    EXPECT_FALSE(fs::exists(world.repo() / ".git/index.lock")) << stop;
+    const std::string state = world.values();  // readable, so whole
+    EXPECT_TRUE(state == "A=0 B=ours C=0" || state == "A=theirs B=ours C=0") << stop << state;
+    // git stopped before it touched anything, or asks: then it can go back.
+    if (fs::exists(world.repo() / ".git/MERGE_HEAD"))
+      world.git({"merge", "--abort"});
+    EXPECT_EQ(world.repo().git({"status", "--porcelain"}), "") << stop;
+    EXPECT_EQ(world.repo().git({"rev-parse", "HEAD"}), head) << stop;
+    EXPECT_EQ(world.repo().read(MergeWorld::kCell), ours) << stop;
+    world.expect_tidy();
+  }
+  EXPECT_GT(stop, 3);
+  EXPECT_LT(stop, 200);
+  EXPECT_EQ(world.values(), "A=theirs B=ours C=0");
+  EXPECT_EQ(world.repo().git({"status", "--porcelain"}), "");
+  world.git({"fsck", "--strict"});
 }
 
 }  // namespace

@@ -44,6 +44,13 @@ TEST_F(InstallationTest, AFilterIsForgottenAlone) {
   EXPECT_NE(world.repo.read(".gitattributes").find("merge=clef"), std::string::npos);
 }
 
+TEST_F(InstallationTest, WhatAKilledDriverLeavesIsNotShownByGit) {
+  install_once();
+  world.repo.write(".clef-a1B2c3.tmp", "x");
+  world.repo.write("secrets/.clef-a1B2c3.tmp", "x");
+  EXPECT_EQ(world.repo.git({"status", "--porcelain"}).find(".tmp"), std::string::npos);
+}
+
 TEST_F(InstallationTest, ALinkIsNotWrittenThrough) {
   world.sandbox.write("target", "x");
   fs::create_symlink(world.sandbox / "target", world.repo / ".git/info/attributes");
