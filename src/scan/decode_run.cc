@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 
-#include "scan/prefilter.h"
+#include "scan/run_marks.h"
 
 namespace clef::scan {
 namespace {
@@ -14,8 +15,6 @@ namespace {
 constexpr std::size_t kShortestRun = 24;
 constexpr std::size_t kShortestTold = 8;  // where something says that it is base64
 constexpr std::size_t kShortestHex = 32;
-// A run of kShortestRun covers two neighbouring places of this distance.
-constexpr std::size_t kStep = kShortestRun / 2;
 constexpr std::size_t kLongestRun = std::size_t{1} << 20U;
 
 constexpr std::uint8_t kNoDigit = 64;
@@ -89,20 +88,21 @@ class Runs {
   Runs(std::string_view text, std::size_t most, std::vector<EncodedSegment>& out)
       : text_(text), most_(most), out_(&out) {}
 
+  // A run that goes on in folded lines is seen if what stands in its first one is long enough to be
+  // marked.
   void add_long() {
-    std::size_t at = kStep - 1;
-    while (at + kStep < text_.size() && most_ > 0) {
-      if (!is_digit(text_[at])) {
-        at += kStep;
-        continue;
+    const std::vector<std::uint64_t> marks = mark_runs(text_);
+    std::size_t next = 0;
+    for (std::size_t n = 0; n < marks.size(); ++n) {
+      for (std::uint64_t bits = run_begins(marks, n); bits != 0; bits &= bits - 1) {
+        const std::size_t at = n * 64 + static_cast<unsigned>(std::countr_zero(bits));
+        if (at < next)
+          continue;
+        if (most_ == 0)
+          return;
+        next = folded_end(end_of(at));
+        add(at, next, kShortestRun);
       }
-      if (!is_digit(text_[at + kStep])) {
-        at += kStep;  // covers no long run with the next place, and the one before was looked at
-        continue;
-      }
-      const std::size_t end = folded_end(end_of(at));
-      add(begin_of(at), end, kShortestRun);
-      at = std::max(at + kStep, end + kStep - 1);
     }
   }
 
@@ -137,11 +137,6 @@ class Runs {
  private:
   static constexpr std::size_t kNone = std::string_view::npos;
 
-  [[nodiscard]] std::size_t begin_of(std::size_t at) const {
-    while (at > done_ && is_digit(text_[at - 1]))
-      --at;
-    return at;
-  }
   [[nodiscard]] std::size_t end_of(std::size_t at) const {
     while (at < text_.size() && is_digit(text_[at]))
       ++at;
@@ -171,7 +166,6 @@ class Runs {
   void add(std::size_t begin, std::size_t end, std::size_t shortest) {
     if (end <= begin || end - begin < shortest || end - begin > kLongestRun)
       return;
-    done_ = std::max(done_, end);
     const std::string_view run = text_.substr(begin, end - begin);
     if (auto bytes = from_hex(run))
       keep(begin, end, Encoding::hex, std::move(*bytes));
@@ -190,7 +184,6 @@ class Runs {
   std::string_view text_;
   std::size_t most_;  // bytes that may still be decoded
   std::vector<EncodedSegment>* out_;
-  std::size_t done_ = 0;  // runs before are known
 };
 
 }  // namespace
