@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "base/error.h"
@@ -18,30 +19,47 @@ using policy::FileRole;
 using policy::Issue;
 using policy::Severity;
 
+// What git is asked at once, so that its processes work while we make the search ready.
+struct Questions {
+  explicit Questions(git::RepoReader& reader)
+      : rule_files(reader.ask_named("", policy::TreeRules::file_names())),
+        head(reader.resolve("HEAD").value_or("")),
+        changes(reader.ask_staged(head)),
+        attributes(reader.ask_attributes(asked_attributes())) {}
+
+  git::Asked<std::vector<std::string>> rule_files;
+  std::string head;  // empty: before the first commit
+  git::Asked<std::vector<git::TreeChange>> changes;
+  git::Asked<git::Attributes, const std::vector<std::string>&> attributes;
+};
+
 class Staged {
  public:
   Staged(Session& session, const StagedOptions& options)
       : session_(session),
         options_(options),
         reader_(session.repository().policy_reader()),
-        head_(reader_.resolve("HEAD").value_or("")),
-        now_(rules_of(reader_, "")),
-        base_(rules_of(reader_, head_)),  // before the first commit of the index, too
+        asked_(reader_),
+        search_(search_of(session, options)),
+        rule_files_(asked_.rule_files()),
+        changes_(asked_.changes()),
+        now_(rules_of(reader_, "", rule_files_)),
+        base_(base_rules()),
         judge_(reader_, base_, "") {}
 
   StagedReport run() && {
-    const std::vector<git::TreeChange> changes = reader_.staged(head_);
-    report_.files = changes.size();
+    report_.files = changes_.size();
     report_.issues = now_.problems();
-    judge_.judge(changes, now_, report_.issues);
-    for (const git::TreeChange& change : changes)
+    judge_.prepare(changes_, asked_.attributes);
+    judge_.judge(changes_, now_, report_.issues);
+    for (const git::TreeChange& change : changes_)
       judge_twin(change);
-    judge_lines(reader_, now_, head_, "", changes, report_.issues);
+    judge_lines(reader_, now_, asked_.head, "", changes_, report_.issues);
     if (options_.verify == Verify::with_keys)
-      verify(changes);
-    judge_copies(changes);
-    if (options_.leaks)
-      search(*options_.leaks);
+      verify();
+    judge_copies();
+    if (search_)
+      search();
     sort_issues(report_.issues);
     return std::move(report_);
   }
@@ -65,6 +83,10 @@ class Staged {
         return;
       sealed_path.insert(dot, ".enc");
     }
+    // Most files have no twin: the other side is asked for first.
+    const bool is_plain = plain_path == change.path;
+    if (!reader_.info(":" + (is_plain ? sealed_path : plain_path)))
+      return;
     const auto plain = reader_.blob(":" + plain_path, matrix::kCellCap);
     const auto sealed = plain ? reader_.blob(":" + sealed_path, matrix::kCellCap) : std::nullopt;
     if (!sealed || !twins_.insert(plain_path).second)
@@ -80,9 +102,9 @@ class Staged {
     report_.issues.push_back(std::move(issue));
   }
 
-  void verify(const std::vector<git::TreeChange>& changes) {
+  void verify() {
     const auto end = std::chrono::steady_clock::now() + options_.budget;
-    for (const git::TreeChange& change : changes) {
+    for (const git::TreeChange& change : changes_) {
       if (change.new_id.empty() || judge_.role(change.path, now_) != FileRole::sealed)
         continue;
       if (std::chrono::steady_clock::now() >= end)
@@ -92,8 +114,27 @@ class Staged {
     }
   }
 
-  void search(const LeakSearch& wanted) {
-    Leaks leaks = leaks_of(policy::scan_staged(session_.repository(), request_of(wanted)), wanted);
+  struct Search {
+    Search(git::Repository& repository, const LeakSearch& wanted)
+        : request(request_of(wanted)), scan(repository, request) {}
+    const policy::ScanRequest request;
+    policy::StagedScan scan;
+  };
+
+  static std::unique_ptr<Search> search_of(Session& session, const StagedOptions& options) {
+    return options.leaks ? std::make_unique<Search>(session.repository(), *options.leaks) : nullptr;
+  }
+
+  // What the index no longer has, HEAD may have; what HEAD has not, its rules pass over.
+  policy::TreeRules base_rules() {
+    std::vector<std::string> files = rule_files_;
+    for (const git::TreeChange& change : changes_)
+      files.push_back(change.path);
+    return rules_of(reader_, asked_.head, files);  // before the first commit of the index, too
+  }
+
+  void search() {
+    Leaks leaks = leaks_of(search_->scan.run(asked_.head, changes_), *options_.leaks);
     for (Leak& leak : leaks.found)
       report_.issues.push_back(std::move(leak.issue));
     report_.searched = leaks.complete;
@@ -189,9 +230,9 @@ class Staged {
     return lines_.emplace(file, std::move(out)).first->second;
   }
 
-  void judge_copies(const std::vector<git::TreeChange>& changes) {
-    KeyJudge keys(reader_, base_, head_);
-    for (const git::TreeChange& change : changes)
+  void judge_copies() {
+    KeyJudge keys(reader_, base_, asked_.head);
+    for (const git::TreeChange& change : changes_)
       if (judge_.role(change.path, now_) == FileRole::sealed && !own_.contains(change.path))
         keys.bring(change, now_, "");
     for (KeyJudge::Found& found : std::move(keys).judge())
@@ -201,7 +242,10 @@ class Staged {
   Session& session_;
   const StagedOptions& options_;
   git::RepoReader& reader_;
-  std::string head_;
+  Questions asked_;
+  std::unique_ptr<Search> search_;       // null: not wanted
+  std::vector<std::string> rule_files_;  // of the index
+  std::vector<git::TreeChange> changes_;
   policy::TreeRules now_;
   policy::TreeRules base_;
   ChangeJudge judge_;

@@ -17,11 +17,6 @@ using policy::FileRole;
 using policy::Issue;
 using policy::Severity;
 
-const std::vector<std::string>& asked_attributes() {
-  static const std::vector<std::string> names = {"clefsecret", "merge", "diff", "filter"};
-  return names;
-}
-
 bool has(const std::map<std::string, std::string>& attributes, const char* name,
          std::string_view value) {
   const auto found = attributes.find(name);
@@ -34,15 +29,17 @@ bool is_bindings(std::string_view path) {
 
 }  // namespace
 
+const std::vector<std::string>& asked_attributes() {
+  static const std::vector<std::string> names = {"clefsecret", "merge", "diff", "filter"};
+  return names;
+}
+
 policy::TreeRules rules_of(git::RepoReader& reader, std::string_view revision) {
-  std::vector<std::string> paths;
-  if (revision.empty()) {
-    for (git::IndexEntry& entry : reader.index({}))
-      paths.push_back(std::move(entry.path));
-  } else {
-    for (git::TreeEntry& entry : reader.tree(revision, {}))
-      paths.push_back(std::move(entry.path));
-  }
+  return rules_of(reader, revision, reader.ask_named(revision, policy::TreeRules::file_names())());
+}
+
+policy::TreeRules rules_of(git::RepoReader& reader, std::string_view revision,
+                           const std::vector<std::string>& paths) {
   const std::string prefix = std::string(revision) + ":";
   return {paths, [&reader, prefix](std::string_view path) {
             return reader.blob(prefix + std::string(path), matrix::kConfigCap);
@@ -86,13 +83,21 @@ ChangeJudge::ChangeJudge(git::RepoReader& reader, policy::TreeRules& base, std::
     : reader_(reader), base_(base), attributes_(std::move(attributes)) {}
 
 void ChangeJudge::prepare(const std::vector<git::TreeChange>& changes) {
+  prepare(changes, [this](const std::vector<std::string>& paths) {
+    return reader_.attributes(paths, asked_attributes(), attributes_);
+  });
+}
+
+void ChangeJudge::prepare(
+    const std::vector<git::TreeChange>& changes,
+    const git::Asked<git::Attributes, const std::vector<std::string>&>& answer) {
   std::vector<std::string> unknown;
   for (const git::TreeChange& change : changes)
     if (!known_.contains(change.path))
       unknown.push_back(change.path);
   if (unknown.empty())
     return;
-  auto found = reader_.attributes(unknown, asked_attributes(), attributes_);
+  git::Attributes found = answer(unknown);
   for (std::size_t i = 0; i < unknown.size(); ++i)
     known_[unknown[i]] = std::move(found[i]);
 }

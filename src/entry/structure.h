@@ -14,6 +14,12 @@ namespace clef::entry {
 
 // Rules of a revision; "" stands for the index.
 policy::TreeRules rules_of(git::RepoReader& reader, std::string_view revision);
+// The same where it is known which of its files may be files of rules.
+policy::TreeRules rules_of(git::RepoReader& reader, std::string_view revision,
+                           const std::vector<std::string>& paths);
+
+// By which the role of a path is told.
+const std::vector<std::string>& asked_attributes();
 
 class ChangeJudge {
  public:
@@ -28,6 +34,9 @@ class ChangeJudge {
   // By attributes, manifests (before and now) and name.
   policy::FileRole role(const std::string& path, const policy::TreeRules& now);
   void prepare(const std::vector<git::TreeChange>& changes);  // asks for attributes at once
+  // The same, the question having been asked: RepoReader::ask_attributes.
+  void prepare(const std::vector<git::TreeChange>& changes,
+               const git::Asked<git::Attributes, const std::vector<std::string>&>& answer);
 
  private:
   void judge_one(const git::TreeChange& change, policy::FileRole role, const policy::TreeRules& now,

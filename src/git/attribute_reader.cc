@@ -2,15 +2,15 @@
 #include "git/attribute_reader.h"
 
 #include <cstdlib>
+#include <memory>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "git/conversation.h"
 #include "git/repository_impl.h"
 
 namespace clef::git {
 namespace {
-
-using Attributes = std::vector<std::map<std::string, std::string>>;
 
 std::string joined_nul(const std::vector<std::string>& items) {
   std::string out;
@@ -21,9 +21,8 @@ std::string joined_nul(const std::vector<std::string>& items) {
 
 // PATH NAME VALUE for each path and name, in the order of the question. Values are told apart by
 // position: git may have tidied the path.
-Attributes parse(const std::string& text, std::size_t paths,
+Attributes parse(const std::vector<std::string>& parts, std::size_t paths,
                  const std::vector<std::string>& names) {
-  const auto parts = split_nul(text);
   if (parts.size() != paths * names.size() * 3)
     throw Error(Errc::git_failed, "git answered about other attributes than it was asked for");
   Attributes out(paths);
@@ -63,13 +62,13 @@ class PrivateIndex {
   Invocation invocation_;
 };
 
-ProcessResult ask(const Invocation& invocation, const std::vector<std::string>& names,
-                  const std::string& input, const std::string& source) {
+std::vector<std::string> question(const std::vector<std::string>& names,
+                                  const std::string& source) {
   std::vector<std::string> args = {"check-attr", "-z", "--stdin"};
   if (!source.empty())
     args.push_back(source);
   args.insert(args.end(), names.begin(), names.end());
-  return invocation.read(args, input);
+  return args;
 }
 
 }  // namespace
@@ -80,13 +79,33 @@ Attributes read_attributes(const Invocation& invocation, const std::vector<std::
     return Attributes(paths.size());
   const std::string input = joined_nul(paths);
   ProcessResult result =
-      ask(invocation, names, input, tree.empty() ? "" : "--source=" + std::string(tree));
+      invocation.read(question(names, tree.empty() ? "" : "--source=" + std::string(tree)), input);
   constexpr int kUnknownOption = 129;  // before git 2.40
   if (!tree.empty() && result.status == kUnknownOption) {
     const PrivateIndex index(invocation, tree);
-    result = ask(index.invocation(), names, input, "--cached");
+    result = index.invocation().read(question(names, "--cached"), input);
   }
-  return parse(checked_text(result), paths.size(), names);
+  return parse(split_nul(checked_text(result)), paths.size(), names);
+}
+
+Asked<Attributes, const std::vector<std::string>&> ask_attributes(const Invocation& invocation,
+                                                                  std::vector<std::string> names) {
+  // What the smallest pipe takes at once: git answers while it is being told, and would wait for us
+  // as we for it.
+  constexpr std::size_t kMostInput = 4096;
+  const auto git = std::make_shared<Conversation>(invocation, question(names, ""), true);
+  return [git, &invocation, names = std::move(names)](const std::vector<std::string>& paths) {
+    const std::string input = joined_nul(paths);
+    if (paths.empty() || input.size() > kMostInput)
+      return read_attributes(invocation, paths, names, "");
+    git->say(input);
+    git->end_input();
+    std::vector<std::string> parts;
+    while (git->peek())
+      parts.push_back(git->until('\0'));
+    git->finish();
+    return parse(parts, paths.size(), names);
+  };
 }
 
 }  // namespace clef::git

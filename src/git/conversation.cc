@@ -97,7 +97,7 @@ std::optional<char> Conversation::peek() {
   return buffer_[begin_];
 }
 
-std::string Conversation::until(char end) {
+std::string_view Conversation::view_until(char end) {
   constexpr std::size_t kCap = 16 * kMiB;
   std::size_t searched = 0;
   for (;;) {
@@ -105,7 +105,7 @@ std::string Conversation::until(char end) {
     const std::size_t at = rest.find(end, searched);
     if (at != std::string_view::npos) {
       begin_ += at + 1;
-      return std::string(rest.substr(0, at));
+      return rest.substr(0, at);
     }
     searched = rest.size();
     if (searched > kCap)

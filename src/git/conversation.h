@@ -35,7 +35,9 @@ class Conversation {
   std::optional<char> peek();
   // Up to and without `end`. git_failed with git's reason if the answer ends before; too_large
   // beyond 16 MiB; timed_out if git is silent for ten minutes.
-  std::string until(char end);
+  std::string until(char end) { return std::string(view_until(end)); }
+  // The same, in place until the next question.
+  std::string_view view_until(char end);
   // The next `size` bytes, whatever they are, to `to`; past them if that is null. Else as until().
   void take(char* to, std::size_t size);
   // After the end of the answer: git_failed with git's reason unless it exited with 0.

@@ -102,10 +102,20 @@ class Libgit2Reader final : public RepoReader {
     return compare_with_index(files_of(read_, tree_id(from), PathChoice({})), store_.index());
   }
   void history(const HistoryQuery& query, const std::function<bool(const Visit&)>& visit) override;
-  std::vector<std::map<std::string, std::string>> attributes(const std::vector<std::string>& paths,
-                                                             const std::vector<std::string>& names,
-                                                             std::string_view tree) override {
+  Attributes attributes(const std::vector<std::string>& paths,
+                        const std::vector<std::string>& names, std::string_view tree) override {
     return git().attributes(paths, names, tree);
+  }
+  Asked<std::vector<std::string>> ask_named(std::string_view tree,
+                                            std::vector<std::string> names) override {
+    NamedFiles found(std::move(names));
+    if (tree.empty())
+      for (const IndexEntry& entry : store_.index())
+        found.look_at(entry.path);
+    else
+      for (const TreeEntry& entry : files_of(read_, tree_id(tree), PathChoice({})))
+        found.look_at(entry.path);
+    return [paths = std::move(found).paths()] { return paths; };
   }
 
  private:

@@ -72,16 +72,22 @@ class PlumbingReader final : public RepoReader {
   std::vector<TreeChange> changes(std::string_view from, std::string_view to,
                                   const std::vector<std::string>& paths,
                                   bool find_renames) override;
-  std::vector<TreeChange> staged(std::string_view from) override {
-    return staged_of(tree_id(from), PathChoice({}));
-  }
+  std::vector<TreeChange> staged(std::string_view from) override { return ask_staged(from)(); }
   void history(const HistoryQuery& query, const std::function<bool(const Visit&)>& visit) override {
     walk_history(invocation_, *this, query, visit);
   }
-  std::vector<std::map<std::string, std::string>> attributes(const std::vector<std::string>& paths,
-                                                             const std::vector<std::string>& names,
-                                                             std::string_view tree) override {
+  Attributes attributes(const std::vector<std::string>& paths,
+                        const std::vector<std::string>& names, std::string_view tree) override {
     return read_attributes(invocation_, paths, names, tree.empty() ? "" : tree_id(tree));
+  }
+  Asked<std::vector<std::string>> ask_named(std::string_view tree,
+                                            std::vector<std::string> names) override;
+  Asked<std::vector<TreeChange>> ask_staged(std::string_view from) override {
+    return ask_staged_of(tree_id(from), PathChoice({}));
+  }
+  Asked<Attributes, const std::vector<std::string>&> ask_attributes(
+      std::vector<std::string> names) override {
+    return git::ask_attributes(invocation_, std::move(names));
   }
 
  private:
@@ -105,7 +111,7 @@ class PlumbingReader final : public RepoReader {
       throw Error(Errc::git_failed, "no commit or tree {}", Shown::name(name));
     return *std::move(id);
   }
-  std::vector<TreeChange> staged_of(const std::string& tree, const PathChoice& choice) const;
+  Asked<std::vector<TreeChange>> ask_staged_of(const std::string& tree, PathChoice choice) const;
   void find_announced(std::vector<IndexEntry>& entries, const PathChoice& choice);
 
   Invocation invocation_;
@@ -145,7 +151,7 @@ void PlumbingReader::find_announced(std::vector<IndexEntry>& entries, const Path
   if (std::none_of(entries.begin(), entries.end(), suspect))
     return;
   std::set<std::string> real;
-  for (const TreeChange& change : staged_of(std::string(empty_tree_id(empty.size())), choice))
+  for (const TreeChange& change : ask_staged_of(std::string(empty_tree_id(empty.size())), choice)())
     real.insert(change.path);
   for (IndexEntry& entry : entries)
     entry.intent_to_add = suspect(entry) && !real.contains(entry.path);
@@ -187,8 +193,22 @@ std::vector<TreeChange> PlumbingReader::changes(std::string_view from, std::stri
   return out;
 }
 
-std::vector<TreeChange> PlumbingReader::staged_of(const std::string& tree,
-                                                  const PathChoice& choice) const {
+Asked<std::vector<std::string>> PlumbingReader::ask_named(std::string_view tree,
+                                                          std::vector<std::string> names) {
+  std::vector<std::string> args = {"ls-files", "-z", "--cached", "--full-name"};
+  if (!tree.empty())
+    args = {"ls-tree", "-r", "-z", "--name-only", "--full-tree", tree_id(tree)};
+  const auto git = std::make_shared<Conversation>(invocation_, args);
+  return [git, found = NamedFiles(std::move(names))]() mutable {
+    while (git->peek())
+      found.look_at(git->view_until('\0'));
+    git->finish();
+    return std::move(found).paths();
+  };
+}
+
+Asked<std::vector<TreeChange>> PlumbingReader::ask_staged_of(const std::string& tree,
+                                                             PathChoice choice) const {
   // Newer gits would name a folder that a sparse index has collapsed, not the files in it.
   std::vector<std::string> args = {"-c",
                                    "index.sparse=false",
@@ -202,10 +222,12 @@ std::vector<TreeChange> PlumbingReader::staged_of(const std::string& tree,
                                    "--ignore-submodules=none",
                                    tree};
   append(args, choice);
-  Conversation git(invocation_, args);
-  auto out = read_changes(git, choice);
-  git.finish();
-  return out;
+  const auto git = std::make_shared<Conversation>(invocation_, args);
+  return [git, choice = std::move(choice)] {
+    auto out = read_changes(*git, choice);
+    git->finish();
+    return out;
+  };
 }
 
 }  // namespace

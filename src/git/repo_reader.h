@@ -78,6 +78,12 @@ struct HistoryQuery {
   std::size_t limit = 0;     // of commits, the newest; 0: all
 };
 
+// An answer that git is working on meanwhile; to be fetched once, before the reader goes.
+template <class Answer, class... Rest>
+using Asked = std::function<Answer(Rest...)>;
+
+using Attributes = std::vector<std::map<std::string, std::string>>;
+
 // For one thread. Paths are literal, from the top; one that names a folder means all below it.
 // Errc::git_failed with git's reason wherever a repository cannot be read rightly;
 // an absent object is nullopt only where it says so. Nothing is ever fetched (GIT_NO_LAZY_FETCH).
@@ -111,9 +117,23 @@ class RepoReader {
                        const std::function<bool(const Visit&)>& visit) = 0;
   // Values of `names` ("set", "unset", "unspecified", or the value) for each of `paths`, in order.
   // From the work tree and index; from `tree` alone if it is not empty.
-  virtual std::vector<std::map<std::string, std::string>> attributes(
-      const std::vector<std::string>& paths, const std::vector<std::string>& names,
-      std::string_view tree) = 0;
+  virtual Attributes attributes(const std::vector<std::string>& paths,
+                                const std::vector<std::string>& names, std::string_view tree) = 0;
+
+  // Paths of the files of `tree` ("" is the index) whose last part is one of `names`; sorted.
+  virtual Asked<std::vector<std::string>> ask_named(std::string_view tree,
+                                                    std::vector<std::string> names) = 0;
+  // staged(from).
+  virtual Asked<std::vector<TreeChange>> ask_staged(std::string_view from) {
+    return [this, from = std::string(from)] { return staged(from); };
+  }
+  // attributes(paths, names, ""), the paths being told at the end.
+  virtual Asked<Attributes, const std::vector<std::string>&> ask_attributes(
+      std::vector<std::string> names) {
+    return [this, names = std::move(names)](const std::vector<std::string>& paths) {
+      return attributes(paths, names, "");
+    };
+  }
 };
 
 std::unique_ptr<RepoReader> plumbing_reader(const Invocation& invocation);

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace clef::git {
 namespace {
@@ -83,6 +84,17 @@ bool PathChoice::may_hold(std::string_view folder) const {
   return contains(folder.substr(0, folder.size() - 1)) || chosen_.size() > kFew ||
          std::any_of(chosen_.begin(), chosen_.end(),
                      [folder](const std::string& path) { return path.starts_with(folder); });
+}
+
+void NamedFiles::look_at(std::string_view path) {
+  if (std::find(names_.begin(), names_.end(), file_name(path)) != names_.end())
+    paths_.emplace_back(path);
+}
+
+std::vector<std::string> NamedFiles::paths() && {
+  std::sort(paths_.begin(), paths_.end());
+  paths_.erase(std::unique(paths_.begin(), paths_.end()), paths_.end());
+  return std::move(paths_);
 }
 
 bool at_change(Conversation& git) {

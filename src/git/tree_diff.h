@@ -30,6 +30,18 @@ class PathChoice {
   std::unordered_set<std::string> chosen_;
 };
 
+// Files by the last part of their paths.
+class NamedFiles {
+ public:
+  explicit NamedFiles(std::vector<std::string> names) : names_(std::move(names)) {}
+  void look_at(std::string_view path);
+  std::vector<std::string> paths() &&;  // sorted, each once
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<std::string> paths_;
+};
+
 // True if `git` is at a difference.
 bool at_change(Conversation& git);
 // The one it is at. git_failed if it is none.

@@ -26,8 +26,7 @@ class Run {
       : request_(request),
         settings_(read_scan_settings(request.files, root)),
         scanner_(settings_.config.rules, request.engine) {
-    if (request.budget.count() > 0)
-      end_ = std::chrono::steady_clock::now() + request.budget;
+    start_clock();
     if (request.files.config)
       own_files_.insert(request.files.config->native());
     if (request.files.baseline)
@@ -35,6 +34,10 @@ class Run {
     own_files_.insert(settings_.config.files.begin(), settings_.config.files.end());
   }
 
+  void start_clock() {
+    if (request_.budget.count() > 0)
+      end_ = std::chrono::steady_clock::now() + request_.budget;
+  }
   const scan::Scanner& scanner() const { return scanner_; }
   std::chrono::steady_clock::time_point end() const { return end_; }
   bool has_path_rules() const {
@@ -143,15 +146,34 @@ git::Invocation scan_git(git::Repository& repository) {
       .with_real_objects();
 }
 
-ScanOutcome scan_staged(git::Repository& repository, const ScanRequest& request) {
-  Run run(request, files_of(repository, ""));
-  HistoryParts parts = staged_parts(repository, run.outcome().warnings);
+struct StagedScan::Impl {
+  git::Repository& repository;
+  const ScanRequest& request;
+  Run run;
+};
+
+StagedScan::StagedScan(git::Repository& repository, const ScanRequest& request)
+    : impl_(new Impl{repository, request, Run(request, files_of(repository, ""))}) {}
+StagedScan::~StagedScan() = default;
+
+ScanOutcome StagedScan::run(const std::string& head, const std::vector<git::TreeChange>& changes) {
+  auto& [repository, request, run] = *impl_;
+  run.start_clock();
+  HistoryParts parts = staged_parts(repository, head, changes, run.outcome().warnings);
   parts.only_added = !request.all_lines;
   parts.cap = request.engine.max_bytes;
   parts.skips_path = run.skips_path(true);
   run_history(run, repository, std::move(parts), nullptr);
   drop_excused(repository, run.outcome().report);
   return std::move(run).finish();
+}
+
+ScanOutcome scan_staged(git::Repository& repository, const ScanRequest& request) {
+  git::RepoReader& reader = repository.policy_reader();
+  const std::string head = reader.resolve("HEAD").value_or("");
+  const auto changes = reader.ask_staged(head);
+  StagedScan scan(repository, request);
+  return scan.run(head, changes());
 }
 
 ScanOutcome scan_commits(git::Repository& repository, const ScanCommits& commits,

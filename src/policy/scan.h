@@ -4,12 +4,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "git/invocation.h"
+#include "git/repo_reader.h"
 #include "git/repository.h"
 #include "policy/scan_settings.h"
 #include "scan/source.h"
@@ -57,6 +59,19 @@ struct ScanOutcome {
 
 // What the next commit would bring, from the index (GIT_INDEX_FILE honoured).
 ScanOutcome scan_staged(git::Repository& repository, const ScanRequest& request);
+// The same, made ready before it is known what that is.
+class StagedScan {
+ public:
+  // Both outlive this.
+  StagedScan(git::Repository& repository, const ScanRequest& request);
+  ~StagedScan();
+  // `changes`: the index against `head` (RepoReader::staged). Once.
+  ScanOutcome run(const std::string& head, const std::vector<git::TreeChange>& changes);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 ScanOutcome scan_commits(git::Repository& repository, const ScanCommits& commits,
                          const ScanRequest& request);
 // All refs, HEAD, tags and notes.

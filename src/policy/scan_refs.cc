@@ -64,20 +64,19 @@ std::string in(const std::string& revision, const std::string& path) {
 
 class Staged {
  public:
-  explicit Staged(git::Repository& repository)
+  Staged(git::Repository& repository, const std::string& head)
       : reader_(repository.policy_reader()),
-        head_(reader_.resolve("HEAD").value_or("")),
+        head_(head),
         merged_(lines_of(repository.git_dir() / "MERGE_HEAD")) {
     for (std::string& id : git::announced_merge_heads())
       merged_.push_back(std::move(id));
   }
 
-  const std::string& head() const { return head_; }
   bool has_unmerged() const { return !unmerged_.empty(); }
 
-  WalkedCommit changes() {
+  WalkedCommit commit_of(const std::vector<git::TreeChange>& changes) {
     WalkedCommit out;
-    for (const git::TreeChange& change : reader_.staged(head_)) {
+    for (const git::TreeChange& change : changes) {
       if (change.status == 'U')
         unmerged_.push_back(change.path);
       else if (!change.new_id.empty())
@@ -116,7 +115,7 @@ class Staged {
   }
 
   git::RepoReader& reader_;
-  std::string head_;
+  const std::string& head_;
   std::vector<std::string> merged_;
   std::vector<std::string> unmerged_;
 };
@@ -173,13 +172,15 @@ void add_all_refs(git::Repository& repository, const git::Invocation& git, Histo
 
 }  // namespace
 
-HistoryParts staged_parts(git::Repository& repository, std::vector<std::string>& warnings) {
+HistoryParts staged_parts(git::Repository& repository, const std::string& head,
+                          const std::vector<git::TreeChange>& changes,
+                          std::vector<std::string>& warnings) {
   HistoryParts parts;
   parts.index = ScanIndex(true);
-  Staged staged(repository);
-  parts.index.add(staged.changes());
+  Staged staged(repository, head);
+  parts.index.add(staged.commit_of(changes));
   locate(repository.policy_reader(), parts);
-  parts.stood_before = contents_of(repository, staged.head());
+  parts.stood_before = contents_of(repository, head);
   if (staged.has_unmerged())
     warnings.emplace_back("there are unmerged paths: both sides of each were looked at");
   return parts;

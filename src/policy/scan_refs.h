@@ -11,8 +11,11 @@
 namespace clef::policy {
 
 // What the next commit brings, as the one commit of an index: against HEAD and, in a merge, against
-// what is merged. `warnings` gets what could not be looked at.
-HistoryParts staged_parts(git::Repository& repository, std::vector<std::string>& warnings);
+// what is merged. `changes`: RepoReader::staged of `head`. `warnings` gets what could not be looked
+// at.
+HistoryParts staged_parts(git::Repository& repository, const std::string& head,
+                          const std::vector<git::TreeChange>& changes,
+                          std::vector<std::string>& warnings);
 HistoryParts commit_parts(git::Repository& repository, const ScanCommits& commits,
                           std::vector<std::string>& warnings);
 

@@ -27,6 +27,12 @@ typename Map::const_iterator nearest(const Map& map, std::string_view path) {
 
 }  // namespace
 
+const std::vector<std::string>& TreeRules::file_names() {
+  static const std::vector<std::string> names = {std::string(matrix::kManifestName),
+                                                 std::string(kCreationRulesName)};
+  return names;
+}
+
 TreeRules::TreeRules(const std::vector<std::string>& paths, Read read) : read_(std::move(read)) {
   for (const std::string& path : paths) {
     if (file_name(path) == matrix::kManifestName)

@@ -30,7 +30,10 @@ class TreeRules {
   // Text of a file of the tree, by path from its top; nullopt if it is absent.
   using Read = std::function<std::optional<std::string>(std::string_view path)>;
 
-  // `paths`: the tree's files; those that are not clef.yaml or .sops.yaml are passed over.
+  // What files of rules are called.
+  static const std::vector<std::string>& file_names();
+
+  // `paths`: the tree's files; others than those are passed over, and so are absent ones.
   TreeRules(const std::vector<std::string>& paths, Read read);
 
   [[nodiscard]] std::optional<GovernedCell> cell_at(std::string_view path) const;

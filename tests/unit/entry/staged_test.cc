@@ -42,6 +42,15 @@ TEST_F(StagedTest, PlaintextIsTold) {
   EXPECT_EQ(report.issues.front().category, "plaintext");
 }
 
+// Whether with the manifest or without it: what is staged has no say in which path is a cell.
+TEST_F(StagedTest, S12_AManifestThatTheCommitDropsStillCounts) {
+  world.repo.write("secrets/database/dev.enc.yaml", "TOKEN: plain\n");
+  world.repo.write(".gitattributes", "*.enc.yaml -clefsecret -merge -diff -filter\n");
+  world.repo.git({"rm", "-q", "--cached", "clef.yaml"});
+  world.repo.git({"add", kCell, ".gitattributes"});
+  EXPECT_EQ(errors(judge()), "plaintext ");
+}
+
 TEST_F(StagedTest, S1_AnotherCellsFileIsRefusedWithAndWithoutAKey) {
   world.set({"database", "production"}, "TOKEN", "production");
   world.repo.commit_all("production");

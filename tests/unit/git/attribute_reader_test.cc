@@ -33,6 +33,23 @@ TEST_P(AttributesOfPaths, AreSetUnsetUnspecifiedOrValues) {
   EXPECT_TRUE(reader()->attributes({}, {"merge"}, "").empty());
 }
 
+TEST_P(AttributesOfPaths, AreTheSameIfThePathsAreToldLater) {
+  repo_.write(".gitattributes", "*.enc.yaml merge=clef\n");
+  const auto git = reader();
+  // As many as go to git at once, and more.
+  for (const std::size_t count : {std::size_t{2}, std::size_t{5000}}) {
+    Words paths;
+    for (std::size_t i = 0; i < count; ++i)
+      paths.push_back("folder\n/" + std::to_string(i) + (i % 2 == 0 ? ".enc.yaml" : ""));
+    const auto answer = git->ask_attributes({"merge", "diff"});
+    const Attributes found = answer(paths);
+    EXPECT_TRUE(found == git->attributes(paths, {"merge", "diff"}, "")) << count;
+    EXPECT_EQ(found.at(0).at("merge"), "clef");
+    EXPECT_EQ(found.at(1).at("merge"), "unspecified");
+  }
+  EXPECT_TRUE(git->ask_attributes({"merge"})({}).empty());
+}
+
 TEST_P(AttributesOfPaths, Edge35_FollowGitsRulesOfPrecedence) {
   repo_.write(".gitattributes",
               "[attr]clefsecret merge=clef diff=clef -text\n*.enc.yaml clefsecret\n"

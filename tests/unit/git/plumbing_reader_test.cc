@@ -269,6 +269,54 @@ TEST_P(ObjectsAndTrees, SayWhatACommitWouldBring) {
 }
 
 // `commit -a` and `commit -- PATH` show a hook another index than the repository's.
+TEST_P(ObjectsAndTrees, FindFilesByTheLastPartOfTheirPaths) {
+  repo_.write("b/clef.yaml", "1");
+  repo_.write("clef.yaml", "2");
+  repo_.write("clef.yaml.old", "3");
+  repo_.write("a/clef.yaml/x", "4");
+  repo_.write("new\nline/.sops.yaml", "5");
+  const std::string commit = repo_.commit_all("x");
+  repo_.write("c/clef.yaml", "6");
+  repo_.git({"add", "c"});
+  repo_.git({"rm", "-q", "--cached", "clef.yaml"});
+  const auto git = reader();
+  const Words names = {"clef.yaml", ".sops.yaml"};
+  EXPECT_EQ(git->ask_named("", names)(),
+            (Words{"b/clef.yaml", "c/clef.yaml", "new\nline/.sops.yaml"}));
+  EXPECT_EQ(git->ask_named(commit, names)(),
+            (Words{"b/clef.yaml", "clef.yaml", "new\nline/.sops.yaml"}));
+  EXPECT_TRUE(git->ask_named("", {"x.yaml"})().empty());
+}
+
+TEST_P(ObjectsAndTrees, FindAnUnmergedFileOnce) {
+  repo_.write("clef.yaml", "0");
+  repo_.commit_all("base");
+  repo_.git({"checkout", "-q", "-b", "side"});
+  repo_.write("clef.yaml", "1");
+  repo_.commit_all("side");
+  repo_.git({"checkout", "-q", "main"});
+  repo_.write("clef.yaml", "2");
+  repo_.commit_all("main");
+  EXPECT_NE(test::git_status(repo_.path(), {"merge", "-q", "side"}), 0);
+  ASSERT_EQ(reader()->index({}).size(), 3U);
+  EXPECT_EQ(reader()->ask_named("", {"clef.yaml"})(), Words{"clef.yaml"});
+}
+
+TEST_P(ObjectsAndTrees, SayWhatACommitWouldBringWhenTheyAreAskedForIt) {
+  repo_.write("a", "1");
+  const std::string first = repo_.commit_all("x");
+  repo_.write("b", "2");
+  repo_.git({"add", "b"});
+  const auto git = reader();
+  const auto since_first = git->ask_staged(first);
+  const auto since_nothing = git->ask_staged("");
+  const auto never_fetched = git->ask_staged(first);
+  EXPECT_EQ(git->blob(":b", 10), "2") << "other questions are answered meanwhile";
+  EXPECT_EQ(told(since_nothing()), (Words{"A a", "A b"}));
+  EXPECT_EQ(told(since_first()), Words{"A b"});
+  EXPECT_EQ(code_of([&] { git->ask_staged("nothing")(); }), Errc::git_failed);
+}
+
 TEST_P(ObjectsAndTrees, TakeTheIndexThatGitNames) {
   repo_.write("a", "one");
   repo_.write("b", "one");

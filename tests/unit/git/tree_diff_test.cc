@@ -60,5 +60,12 @@ TEST(ParentDiffs, AnswersManyQuestionsFromOneProcess) {
   }
 }
 
+TEST(NamedFiles, AreSortedAndEachIsThereOnce) {
+  NamedFiles found({"clef.yaml"});
+  for (const char* path : {"b/clef.yaml", "clef.yaml", "clef.yaml/x", "xclef.yaml", "b/clef.yaml"})
+    found.look_at(path);
+  EXPECT_EQ(std::move(found).paths(), (std::vector<std::string>{"b/clef.yaml", "clef.yaml"}));
+}
+
 }  // namespace
 }  // namespace clef::git

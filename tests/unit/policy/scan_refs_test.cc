@@ -15,7 +15,9 @@ class ScanRefsTest : public testing::Test {
   // Path and number of predecessors of what is staged.
   std::map<std::string, std::size_t> staged() {
     repository.emplace(*git::Repository::discover(repo.path()));
-    HistoryParts parts = staged_parts(*repository, warnings);
+    git::RepoReader& reader = repository->policy_reader();
+    const std::string head = reader.resolve("HEAD").value_or("");
+    HistoryParts parts = staged_parts(*repository, head, reader.staged(head), warnings);
     parts.index.finish();
     std::map<std::string, std::size_t> out;
     for (const ScanIndex::Blob& blob : parts.index.blobs())
