@@ -36,13 +36,17 @@ git::Repository discover(const Session::Options& options) {
 
 struct Session::Impl {
   explicit Impl(Options wanted)
-      : options(completed(std::move(wanted))),
-        repository(discover(options)),
-        local(repository.common_dir(), options.environment) {
+      : options(completed(std::move(wanted))), repository(discover(options)) {
     if (!repository.top().empty())
       tree.emplace(repository.top());
   }
 
+  // Its name is a hash: not of use to every commit, and OpenSSL's first one takes a millisecond.
+  matrix::LocalState& local() {
+    if (!local_state)
+      local_state.emplace(repository.common_dir(), options.environment);
+    return *local_state;
+  }
   // Nearest folder at or above that of `path` with a manifest; nullopt: none.
   std::optional<std::string> manifest_folder(std::string_view path) const;
   std::unique_ptr<matrix::Workspace> open_workspace(const std::string& folder) const;
@@ -53,7 +57,7 @@ struct Session::Impl {
 
   Options options;
   git::Repository repository;
-  matrix::LocalState local;
+  std::optional<matrix::LocalState> local_state;
   std::optional<TreeRoot> tree;  // none in a bare repository
   // By the manifest's folder; null: it is broken.
   std::map<std::string, std::unique_ptr<matrix::Workspace>> workspaces;
@@ -114,10 +118,10 @@ std::unique_ptr<keys::Keyring> Session::Impl::keyring_without_manifest() {
   keys::KeyringConfig config;
   config.environment = options.environment;
   try {
-    const fs::path file = local.settings().age_key_file;
+    const fs::path file = local().settings().age_key_file;
     if (file.is_absolute())
       config.local_key_files = {file};
-    key_cache = matrix::find_key_cache(repository, local, options.environment, *options.rng);
+    key_cache = matrix::find_key_cache(repository, local(), options.environment, *options.rng);
     config.key_cache = key_cache.get();
   } catch (const Error&) {
     // LOCAL is not ours alone: nothing there is believed.
@@ -162,7 +166,7 @@ Session::~Session() = default;
 git::Repository& Session::repository() { return impl_->repository; }
 keys::Keyring& Session::keyring() { return impl_->keys(); }
 const matrix::EnvironmentLookup& Session::environment() const { return impl_->options.environment; }
-matrix::LocalState& Session::local() { return impl_->local; }
+matrix::LocalState& Session::local() { return impl_->local(); }
 const Clock& Session::clock() const { return *impl_->options.clock; }
 Rng& Session::rng() { return *impl_->options.rng; }
 const Error* Session::refusal() const { return impl_->refusal ? &*impl_->refusal : nullptr; }
@@ -201,7 +205,7 @@ const change::Fingerprints* Session::fingerprints() {
   impl_->asked_for_fingerprints = true;
   try {
     impl_->fingerprints = std::make_unique<change::Fingerprints>(
-        impl_->local.derive_or_make(matrix::kFingerprintLabel, rng()));
+        impl_->local().derive_or_make(matrix::kFingerprintLabel, rng()));
   } catch (const Error&) {
     // Values are then told apart by their ciphertexts, which over-reports and hides nothing.
   }
