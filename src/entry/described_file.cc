@@ -16,11 +16,16 @@ syntax::Format format_to_describe(std::string_view name, std::string_view text) 
 
 DescribedFile read_described(const std::filesystem::path& file) {
   DescribedFile out;
+  std::error_code ignored;
+  // git shows where a link leads and asks nobody about it; a clone's link may lead anywhere (S7).
+  if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, ignored))) {
+    out.problem = "symbolic-link";
+    return out;
+  }
   try {
     out.text = read_file(file, change::kDescribedBytes);
   } catch (const Error& error) {
     out.problem = info(error.code()).name;
-    std::error_code ignored;
     const auto size = std::filesystem::file_size(file, ignored);
     if (!ignored)
       out.problem += ": " + std::to_string(size) + " bytes";

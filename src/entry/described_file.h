@@ -15,7 +15,7 @@ struct DescribedFile {
   std::string problem;  // why there is none: "too large: 17 MiB"; empty if there is
 };
 
-// A plain file; the format by the end of its name, else by how it begins. Throws nothing but for
+// A plain file, no link to one; the format by the end of its name, else by how it begins. Throws nothing but for
 // want of memory.
 DescribedFile read_described(const std::filesystem::path& file);
 

@@ -19,14 +19,17 @@ std::string text_at(pid_t pid, std::uint64_t address) {
   return out;
 }
 
-// Where `path` leads, as the program sees it; the last part need not exist.
-std::string absolute_of(pid_t pid, int folder, const std::string& path) {
+// Where `path` leads, as the program sees it; the last part need not exist, and is not followed if
+// the program does not.
+std::string absolute_of(pid_t pid, int folder, const fs::path& path, bool follows) {
   const fs::path proc = fs::path("/proc") / std::to_string(pid);
   std::error_code ignored;
   const fs::path base = folder == AT_FDCWD
                             ? fs::read_symlink(proc / "cwd", ignored)
                             : fs::read_symlink(proc / "fd" / std::to_string(folder), ignored);
-  return fs::weakly_canonical(base / path, ignored).string();
+  const fs::path whole = base / path;
+  return follows ? fs::weakly_canonical(whole, ignored).string()
+                 : (fs::weakly_canonical(whole.parent_path(), ignored) / whole.filename()).string();
 }
 
 bool writes(std::uint64_t flags) {
@@ -52,9 +55,12 @@ Deeds watch_deeds(const Launch& what) {
 #else
     const bool creates = false;
 #endif
-    if (creates || writes(args[at ? 2 : 1]))
-      deeds.written.insert(absolute_of(pid, at ? static_cast<int>(args[0]) : AT_FDCWD,
-                                       text_at(pid, args[at ? 1 : 0])));
+    const std::uint64_t flags = creates ? std::uint64_t{O_CREAT} : args[at ? 2 : 1];
+    const std::string path = absolute_of(pid, at ? static_cast<int>(args[0]) : AT_FDCWD,
+                                         text_at(pid, args[at ? 1 : 0]), (flags & O_NOFOLLOW) == 0);
+    deeds.opened.insert(path);
+    if (writes(flags))
+      deeds.written.insert(path);
   });
   return deeds;
 }

@@ -12,7 +12,9 @@ namespace clef::test {
 
 struct Deeds {
   Watched watched;
-  std::set<std::string> written;  // every file opened for writing, by absolute path
+  // Every file opened, by absolute path: for writing, and at all.
+  std::set<std::string> written;
+  std::set<std::string> opened;
 };
 
 Deeds watch_deeds(const Launch& what);

@@ -57,6 +57,7 @@ Traps::Traps() {
   plant_bare_repository();
   plant_paths();
   plant_attributes();
+  plant_documents();
   plant_names();
   // Whoever made it has neither our filter nor our hooks.
   const auto theirs = [&](std::vector<std::string> args) {
@@ -119,20 +120,36 @@ void Traps::plant_paths() const {
   const std::string cell = read_text(world.cell("payments/production"));
   for (const char* name : {"--reveal.enc.yaml", "-n.enc.yaml", "--help.enc.json", "-.enc.yaml"})
     world.repo.write(name, cell);
-  fs::create_symlink("/etc/passwd", world.repo / "passwd.enc.yaml");
+  write_text(outside / "private.yaml", "password: " + std::string(kCanary) + "\n");
+  fs::create_symlink(outside / "private.yaml", world.repo / "private.enc.yaml");
   fs::create_symlink("/dev/zero", world.repo / "zero.enc.json");
-  fs::create_directory_symlink("/", world.repo / "root");
+  fs::create_directory_symlink(outside, world.repo / "root");
   world.repo.write(
       "out/clef.yaml",
       "version: 1\nenvironments:\n  - name: dev\nnamespaces:\n  - name: a\n    schema: "
       "/proc/self/environ\nsops:\n  default_backend: age\nfile_pattern: "
-      "\"../../../{namespace}-{environment}.enc.yaml\"\n");
+      "\"../../outside/{namespace}-{environment}.enc.yaml\"\n");
 }
 
 void Traps::plant_attributes() const {
   world.repo.write("public/.gitattributes", "* filter=clef merge=clef diff=clef\n");
   world.repo.write("public/index.html", read_text(world.cell("database/production")));
   world.repo.write("public/.env", read_text(world.cell("database/production")));
+}
+
+// A conflict whose other side is production's file, and a cell whose selector leaves all in clear.
+void Traps::plant_documents() const {
+  const auto blob = [&](const std::string& name) { return world.repo.git({"rev-parse", name}); };
+  const std::string dev = "HEAD:secrets/database/dev.enc.yaml";
+  std::string forged = read_text(world.cell("payments/production"));
+  forged +=
+      "    clef_conflict:\n        version: 1\n        base: none\n        ours: " + blob(dev) +
+      "\n        theirs: " + blob("HEAD:secrets/database/production.enc.yaml") +
+      "\n        paths: [[TOKEN]]\n        why: [both-changed]\n";
+  write_text(world.cell("payments/production"), forged);
+  world.edit(world.cell("database/production"), "sops:\n", "NEW: in clear\nsops:\n");
+  world.edit(world.cell("database/production"),
+             "    lastmodified:", "    unencrypted_regex: ^NEW\n    lastmodified:");
 }
 
 void Traps::plant_names() const {

@@ -30,6 +30,7 @@ class Traps {
 
   MatrixWorld world;
   const fs::path mark = world.sandbox / "sprung";
+  const fs::path outside = world.sandbox / "outside";  // where links and paths of traps lead
 
  private:
   void plant_program(const fs::path& path) const;
@@ -38,6 +39,7 @@ class Traps {
   void plant_bare_repository() const;  // with a monitor of its own (S10)
   void plant_paths() const;            // links, names like options, paths out of the tree (S7, S16)
   void plant_attributes() const;       // our drivers where they do not belong (S9)
+  void plant_documents() const;        // a forged conflict, a selector for plaintext (S6, S11)
   void plant_names() const;            // escape sequences (S19)
 };
 

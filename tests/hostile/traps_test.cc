@@ -35,36 +35,41 @@ const std::vector<Words>& looking() {
 
 // On `evil`, checked out.
 const std::vector<Words>& judging() {
-  static const std::vector<Words> all = {{"lint"},
-                                         {"lint", "--keyless"},
-                                         {"get", "database/dev", "TOKEN"},
-                                         {"get", "payments/dev", "TOKEN"},
-                                         {"list"},
-                                         {"list", "database/dev"},
-                                         {"list", "payments/dev"},
-                                         {"status"},
-                                         {"diff", "database", "dev", "production"},
-                                         {"diff"},
-                                         {"show", "HEAD"},
-                                         {"log", "database/dev"},
-                                         {"log", "database/dev", "TOKEN"},
-                                         {"blame", "database/dev"},
-                                         {"who"},
-                                         {"doctor", "--keys"},
-                                         {"whoami"},
-                                         {"trust", "list"},
-                                         {"complete", "--", "get", ""},
-                                         {"complete", "--", "get", "database/dev", ""},
-                                         {"complete", "--", "get", "payments/dev", ""},
-                                         {"completion", "bash"},
-                                         {"ci", "--range", "base..HEAD"},
-                                         {"resolve", "--list", "secrets/database/dev.enc.yaml"},
-                                         {"textconv", "--", "--reveal.enc.yaml"},
-                                         {"textconv", "--", "passwd.enc.yaml"},
-                                         {"textconv", "--", "secrets/database/dev.enc.yaml"},
-                                         {"hook", "pre-commit"},
-                                         {"hook", "post-checkout", "HEAD", "HEAD", "1"},
-                                         {"hook", "post-merge", "0"}};
+  static const std::vector<Words> all = {
+      {"lint"},
+      {"lint", "--keyless"},
+      {"get", "database/dev", "TOKEN"},
+      {"get", "payments/dev", "TOKEN"},
+      {"list"},
+      {"list", "database/dev"},
+      {"list", "payments/dev"},
+      {"status"},
+      {"diff", "database", "dev", "production"},
+      {"diff"},
+      {"show", "HEAD"},
+      {"log", "database/dev"},
+      {"log", "database/dev", "TOKEN"},
+      {"blame", "database/dev"},
+      {"who"},
+      {"doctor", "--keys"},
+      {"whoami"},
+      {"trust", "list"},
+      {"complete", "--", "get", ""},
+      {"complete", "--", "get", "database/dev", ""},
+      {"complete", "--", "get", "payments/dev", ""},
+      {"completion", "bash"},
+      {"ci", "--range", "base..HEAD"},
+      {"resolve", "--list", "secrets/database/dev.enc.yaml"},
+      {"resolve", "--list", "secrets/payments/production.enc.yaml"},
+      {"resolve", "--all-theirs", "secrets/payments/production.enc.yaml"},
+      {"set", "--yes", "database/production", "NEW", "x"},
+      {"textconv", "--", "--reveal.enc.yaml"},
+      {"textconv", "--", "private.enc.yaml"},
+      {"textconv", "--", "zero.enc.json"},
+      {"textconv", "--", "secrets/database/dev.enc.yaml"},
+      {"hook", "pre-commit"},
+      {"hook", "post-checkout", "HEAD", "HEAD", "1"},
+      {"hook", "post-merge", "0"}};
   return all;
 }
 
@@ -89,6 +94,14 @@ class HostileRepository : public testing::Test {
            path.find("/git-clef-index-") != std::string::npos ||
            (path == "/dev/tty" && kPlumbing.count(words.front()) == 0);
   }
+  // Nothing of the person's beside the repository and her home; no memory of a process, no device
+  // without an end.
+  bool may_open(const std::string& path) const {
+    const std::string sandbox = fs::canonical(traps.world.sandbox.path()).string() + "/";
+    return path != "/dev/zero" && !path.ends_with("/environ") &&
+           (!path.starts_with(sandbox) || (path + "/").starts_with(sandbox + "home/") ||
+            (path + "/").starts_with(fs::canonical(traps.world.repo.path()).string() + "/"));
+  }
   void expect_harmless(const Deeds& deeds, const Words& words) const {
     const std::string what = line(words);
     EXPECT_EQ(traps.marks(), "") << what;
@@ -103,6 +116,8 @@ class HostileRepository : public testing::Test {
           << what << "started " << one.program;
     for (const std::string& path : deeds.written)
       EXPECT_TRUE(may_write(path, words)) << what << "wrote " << path;
+    for (const std::string& path : deeds.opened)
+      EXPECT_TRUE(may_open(path)) << what << "opened " << path;
     // 128 and 129 are git's and our refusals; above lie signals.
     EXPECT_LE(deeds.watched.ended.status, 129) << what << deeds.watched.ended.errors;
   }

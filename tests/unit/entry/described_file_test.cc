@@ -29,6 +29,15 @@ TEST(ReadDescribed, WhatCannotBeReadIsNamedWithItsSize) {
   EXPECT_EQ(read_described(dir.write("a.yaml", "a: 1\n")).text, "a: 1\n");
 }
 
+TEST(ReadDescribed, S7_ALinkIsNotFollowed) {
+  const test::TempDir dir;
+  dir.write("a.yaml", "a: 1\n");
+  std::filesystem::create_symlink("a.yaml", dir / "link.yaml");
+  const DescribedFile link = read_described(dir / "link.yaml");
+  EXPECT_EQ(link.problem, "symbolic-link");
+  EXPECT_EQ(link.text, "");
+}
+
 TEST(DescribeFile, AProblemIsALine) {
   DescribedFile file;
   file.problem = "not-found";
