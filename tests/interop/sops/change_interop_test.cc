@@ -111,6 +111,30 @@ TEST_P(ChangeInterop, SopsSetOnOurFileIsReadByUs) {
   EXPECT_EQ(value("nested.new.a[0]"), "1");
 }
 
+// The type is sops's choice; ours must keep it when the file changes, and sops must still open it.
+TEST_P(ChangeInterop, Line45_NumbersOfSopsSetKeepTheTypesThatItGaveThem) {
+  const std::string file = write(seal().text());
+  run({"set", file, "[\"n\"]", "5"});
+  run({"set", file, "[\"o\"]", "{\"n\": 5}"});
+  const auto types = [&] {
+    const SealedDocument sealed = read();
+    std::string out;
+    for (const auto& leaf : sealed.leaves())
+      if (const std::string path = sops::to_string(leaf.path); path == "n" || path == "o.n")
+        out += path + (leaf.type == syntax::Kind::real      ? " real "
+                       : leaf.type == syntax::Kind::integer ? " integer "
+                                                            : " other ");
+    return out;
+  };
+  EXPECT_EQ(types(), "n real o.n integer ");
+  EXPECT_EQ(value("n") + value("o.n"), "55");
+  sops::OpenDocument open = read().open(peer_);
+  open.set(*sops::parse_path("DB_HOST"), Tree::string("ours"));
+  write(open.seal(system_clock(), crypto::system_rng()).text());
+  EXPECT_EQ(types(), "n real o.n integer ");
+  run({"decrypt", file});
+}
+
 TEST_P(ChangeInterop, TurnAndTurnAbout) {
   write(seal().text());
   const std::string file = (peer_.folder() / name()).string();
