@@ -162,6 +162,9 @@ Validity check_netrc(std::string_view secret, std::string_view text, std::size_t
       rest.remove_prefix(1);
     return rest.substr(0, rest.find_first_of(" \t\r\n"));
   };
+  // "0123456789": perhaps a password, which a placeholder is not.
+  if (is_placeholder(secret) && !is_plain_placeholder(secret))
+    return Validity::harmless;
   return judge_login({word_after("login"), secret, word_after("machine")});
 }
 

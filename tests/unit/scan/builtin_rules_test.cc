@@ -131,7 +131,7 @@ TEST(BuiltInRules, WantAPartnerWhereOneIsNamed) {
 }
 
 // Everybody has these in copies of some documentation.
-TEST(BuiltInRules, AreNotSureOfSamplesOfDocumentation) {
+TEST(BuiltInRules, Edge23_AreNotSureOfSamplesOfDocumentation) {
   const Scanner scanner(default_rules(), {});
   Scanner::Worker worker(scanner);
   const std::vector<std::string> samples = {
@@ -186,7 +186,7 @@ TEST(BuiltInRules, TakeNoNameForAPassword) {
   EXPECT_EQ(count(std::string("MasterUserPassword: Kq3vT8") + "mZ1xW7\n"), 1U);
 }
 
-TEST(BuiltInRules, LeavePublicMaterialAlone) {
+TEST(BuiltInRules, Edge26_LeavePublicMaterialAlone) {
   const Scanner scanner(default_rules(), {});
   Scanner::Worker worker(scanner);
   const std::string base64 = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3Tz2mr7SZiAMfQyuvBjM9Oi";

@@ -76,6 +76,15 @@ void expect_kept(Scanner::Worker& worker, const RuleExample& example) {
                                << found[0].secret;
 }
 
+std::string told(const BlobReport& report) {
+  std::string out;
+  for (const Finding& f : report.findings)
+    out += f.rule + "@" + std::to_string(f.secret_place.begin) + "-" +
+           std::to_string(f.secret_place.end) + std::string(confidence_name(f.confidence)) +
+           f.secret + "\n";
+  return out + std::to_string(report.diagnostics.size());
+}
+
 bool holds_any(std::string_view text, const std::vector<std::string>& keywords) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
@@ -170,6 +179,38 @@ TEST_P(RuleExamples, AreJudgedRightlyAmongAllRules) {
       continue;
     for (const RuleExample& example : of_rule(examples_, rule.id))
       expect_kept(worker, example);
+  }
+}
+
+// `KEY=`, and the next variable's value below it.
+TEST_P(RuleExamples, Edge22_AnEmptyValueIsNotTheNextLines) {
+  const Scanner scanner(default_rules(), {});
+  Scanner::Worker worker(scanner);
+  for (const BuiltInRule& rule : GetParam().rules()) {
+    if (rule.name.empty() && rule.provider.empty())
+      continue;
+    for (RuleExample example : of_rule(examples_, rule.id)) {
+      const std::size_t at = example.text.find(example.secret);
+      if (!example.is_positive || rule.only_required || example.secret.empty())
+        continue;
+      example.is_positive = false;
+      example.text.insert(at, "\nNEXT=");
+      expect_kept(worker, example);
+    }
+  }
+}
+
+TEST_P(RuleExamples, Edge27_AreJudgedAlikeWithAndWithoutCompiledCode) {
+  ScanOptions interpreted;
+  interpreted.uses_jit = false;
+  const Scanner fast(default_rules(), {});
+  const Scanner slow(default_rules(), interpreted);
+  Scanner::Worker one(fast);
+  Scanner::Worker two(slow);
+  for (const RuleExample& example : examples_) {
+    const std::string path = example.path.empty() ? "settings.txt" : example.path;
+    EXPECT_EQ(told(one.scan(path, example.text)), told(two.scan(path, example.text)))
+        << example.rule << ", line " << example.line;
   }
 }
 

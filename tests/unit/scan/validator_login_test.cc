@@ -72,6 +72,7 @@ TEST(Netrc, IsJudgedByItsMachineAndLogin) {
   EXPECT_EQ(netrc("machine db.corp.net login application password ", "application"),
             Validity::harmless);
   EXPECT_EQ(netrc("machine db.corp.net login app password ", "changeme"), Validity::placeholder);
+  EXPECT_EQ(netrc("machine db.corp.net login app password ", "012345abcdef"), Validity::harmless);
   EXPECT_EQ(check_netrc(kPassword, "", 0), Validity::harmless) << "no machine at all";
 }
 
