@@ -29,15 +29,6 @@ constexpr std::size_t kListCap = std::size_t{4} << 30U;  // 50 million objects
 
 }  // namespace
 
-char* ObjectBuffer::resize(std::size_t size) {
-  if (size > capacity_) {
-    data_ = std::make_unique_for_overwrite<char[]>(size);
-    capacity_ = size;
-  }
-  size_ = size;
-  return data_.get();
-}
-
 BlobStream::BlobStream(Invocation invocation, std::vector<std::string> ids, std::size_t cap)
     : invocation_(std::move(invocation)), ids_(std::move(ids)), cap_(cap) {}
 BlobStream::~BlobStream() = default;

@@ -12,22 +12,10 @@
 
 #include "git/conversation.h"
 #include "git/invocation.h"
+#include "git/object_buffer.h"
 #include "git/object_reader.h"
 
 namespace clef::git {
-
-// Bytes of one object; keeps its room for the next one.
-class ObjectBuffer {
- public:
-  std::string_view text() const { return {data_.get(), size_}; }
-  char* resize(std::size_t size);  // content is lost
-  void clear() { size_ = 0; }
-
- private:
-  std::unique_ptr<char[]> data_;
-  std::size_t capacity_ = 0;
-  std::size_t size_ = 0;
-};
 
 class BlobStream {
  public:

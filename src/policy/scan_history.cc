@@ -24,6 +24,7 @@ struct HistorySource::Worker {
   std::size_t read = 0;  // of the run's objects
   std::vector<std::string> ids;
   std::unique_ptr<git::BlobStream> stream;
+  std::unique_ptr<git::PackReader> packed;
   git::ObjectBuffer buffer;
   std::string text;
 };
@@ -59,6 +60,8 @@ bool HistorySource::take_run(Worker& worker) {
   worker.read = 0;
   for (std::size_t i = worker.begin; i < worker.end; ++i) {
     const Job& job = jobs_[i];
+    if (is_packed(job))
+      continue;
     if (job.kind == Kind::content)
       worker.ids.emplace_back(parts_.index.blobs()[job.index].id);
     else if (job.kind == Kind::commit || job.kind == Kind::tag)
@@ -122,6 +125,8 @@ std::optional<std::string_view> HistorySource::load(const scan::BlobItem& item,
     return parts_.ref_names;
   if (job.kind == Kind::path_alone)
     return std::string_view();
+  if (is_packed(job))
+    return load_packed(mine, job);
   git::BlobStream::Outcome outcome = git::BlobStream::Outcome::missing;
   bool found = false;
   while (!found && mine.read < mine.ids.size()) {
@@ -134,6 +139,22 @@ std::optional<std::string_view> HistorySource::load(const scan::BlobItem& item,
     return mine.buffer.text();
   mine.text = message_of(mine.buffer.text());
   return mine.text;
+}
+
+bool HistorySource::is_packed(const Job& job) const {
+  return job.kind == Kind::content && job.index < places_.size() && places_[job.index];
+}
+
+// What the pack does not give up, git is asked for, who knows more ways and is the measure.
+std::optional<std::string_view> HistorySource::load_packed(Worker& worker, const Job& job) const {
+  if (!worker.packed)
+    worker.packed = std::make_unique<git::PackReader>(*packs_, parts_.cap);
+  if (const auto text = worker.packed->read(*places_[job.index]))
+    return text;
+  git::BlobStream stream(git_, {std::string(parts_.index.blobs()[job.index].id)}, parts_.cap);
+  if (stream.next(worker.buffer) != git::BlobStream::Outcome::read)
+    return std::nullopt;
+  return worker.buffer.text();
 }
 
 void HistorySource::judged(const scan::BlobItem& item, const scan::BlobReport& report) {

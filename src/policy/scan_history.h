@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "git/blob_stream.h"
+#include "git/pack_reader.h"
 #include "policy/scan_cache.h"
 #include "policy/scan_index.h"
 #include "scan/source.h"
@@ -37,6 +38,7 @@ struct HistoryParts {
   bool all_occurrences = false;    // not the first commit of a secret at a path alone
   bool has_path_rules = true;      // look at each path by itself, too
   std::size_t cap = 8'000'000;     // larger contents are not read
+  std::size_t few = 5000;          // contents that git is asked for; of more the packs are read
   std::chrono::steady_clock::time_point end = std::chrono::steady_clock::time_point::max();
   std::function<bool(std::string_view)> skips_path;  // set
   // Contents that stood elsewhere before; asked only where something was found.
@@ -75,9 +77,12 @@ class HistorySource final : public scan::BlobSource {
   void plan_blobs();
   void plan_paths(const std::vector<bool>& seen);
   void locate();
+  void locate_in_packs();
   const std::string& id_of(const Job& job) const;
   Worker& worker(std::size_t number);
   bool take_run(Worker& worker);
+  bool is_packed(const Job& job) const;
+  std::optional<std::string_view> load_packed(Worker& worker, const Job& job) const;
   bool is_known(const Job& job);
   void fill(scan::BlobItem& item, const Job& job) const;
   std::uint32_t commit_of(const Job& job, const std::string& path) const;
@@ -91,6 +96,8 @@ class HistorySource final : public scan::BlobSource {
   HistoryParts parts_;
   ScanCache* cache_;
   std::vector<Job> jobs_;
+  std::unique_ptr<git::PackSet> packs_;
+  std::vector<std::optional<git::PackPlace>> places_;  // by blob; empty without packs_
   std::size_t taken_ = 0;
   std::mutex lock_;  // of the map alone
   std::map<std::size_t, std::unique_ptr<Worker>> workers_;

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
 // What is read of a history, and in which order.
 #include <algorithm>
+#include <filesystem>
 
 #include "policy/scan_history.h"
 
 namespace clef::policy {
 namespace {
 
-// Beyond this many it is cheaper to list the whole repository than to ask for each.
-constexpr std::size_t kFew = 5000;
+std::filesystem::path objects_folder(const git::Invocation& git) {
+  std::string path = git.output({"rev-parse", "--path-format=absolute", "--git-path", "objects"});
+  if (path.ends_with('\n'))
+    path.pop_back();
+  return path;
+}
 
 }  // namespace
 
@@ -32,11 +37,8 @@ void HistorySource::locate() {
     return;
   ScanIndex& index = parts_.index;
   std::uint32_t position = 0;
-  if (index.blobs().size() > kFew) {
-    git::list_objects(git_, [&](const git::ListedObject& object) {
-      if (object.type == "blob")
-        index.set_object(object.id, object.size, position++);
-    });
+  if (index.blobs().size() > parts_.few) {
+    locate_in_packs();
     return;
   }
   std::vector<std::string> ids;
@@ -48,6 +50,41 @@ void HistorySource::locate() {
   for (const git::ListedObject& object : git::look_up(git_, ids))
     if (object.type == "blob")
       index.set_object(object.id, object.size, position++);
+}
+
+// In the order in which each is made from one just read. What is not in a pack of the repository's
+// own (loose, in an alternate, left with a promisor) is git's to read.
+void HistorySource::locate_in_packs() {
+  ScanIndex& index = parts_.index;
+  const std::size_t count = index.blobs().size();
+  packs_ = std::make_unique<git::PackSet>(objects_folder(git_), index.blobs().front().id.size());
+  places_.resize(count);
+  std::vector<std::size_t> sizes(count);
+  git::PackReader reader(*packs_, parts_.cap);
+  std::vector<git::PackPlace> found;
+  std::size_t missing = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto place = packs_->find(index.blobs()[i].id);
+    const auto size = place ? reader.size(*place) : std::nullopt;
+    missing += size ? 0 : 1;
+    if (!size)
+      continue;
+    places_[i] = place;
+    sizes[i] = *size;
+    found.push_back(*place);
+  }
+  if (missing > 0) {
+    auto position = static_cast<std::uint32_t>(found.size());
+    git::list_objects(git_, [&](const git::ListedObject& object) {
+      if (object.type == "blob")
+        index.set_object(object.id, object.size, position++);
+    });
+  }
+  const std::vector<std::uint32_t> order = packs_->family_order(found);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    if (places_[i])
+      index.set_object(index.blobs()[i].id, sizes[i], order[next++]);
 }
 
 // A content is left out only if each of its paths is.
