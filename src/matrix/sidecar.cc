@@ -126,23 +126,45 @@ void Sidecar::mark_pending(std::string_view key, std::string_view since, std::st
 
 void Sidecar::record_rotation(std::string_view key, std::string_view at, std::string_view by) {
   drop_pending(key);
-  auto it = find_key(rotations_, key);
-  if (it == rotations_.end())
-    it = rotations_.insert(it, Rotation{std::string(key), {}, {}, 0, {}});
-  it->last_rotated_at = at;
-  it->rotated_by = by;
-  ++it->rotation_count;
-  it->changed = true;
+  const std::size_t place = place_of_rotation(key);
+  if (place == rotations_.size())
+    rotations_.push_back(Rotation{std::string(key), {}, {}, 0, {}});
+  Rotation& rotation = rotations_[place];
+  rotation.last_rotated_at = at;
+  rotation.rotated_by = by;
+  ++rotation.rotation_count;
+  rotation.changed = true;
   changed_ = true;
+}
+
+// A whole cell is recorded key by key, which is quadratic without places; one key is found sooner
+// than they are noted.
+std::size_t Sidecar::place_of_rotation(std::string_view key) {
+  constexpr std::size_t kFew = 16;
+  if (searches_ < kFew) {
+    ++searches_;
+    return static_cast<std::size_t>(find_key(rotations_, key) - rotations_.begin());
+  }
+  for (; placed_ < rotations_.size(); ++placed_)
+    places_.emplace(rotations_[placed_].key, placed_);
+  const auto found = places_.find(std::string(key));
+  return found == places_.end() ? rotations_.size() : found->second;
+}
+
+void Sidecar::forget_places() {
+  places_.clear();
+  placed_ = 0;
 }
 
 void Sidecar::forget(std::string_view key) {
   const bool was_pending = erase_below(pending_, key);
+  forget_places();
   changed_ = erase_below(rotations_, key) || was_pending || changed_;
 }
 
 void Sidecar::rename(std::string_view from, std::string_view to) {
   const bool was_pending = rename_below(pending_, from, to);
+  forget_places();
   changed_ = rename_below(rotations_, from, to) || was_pending || changed_;
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "syntax/document.h"
@@ -60,9 +61,14 @@ class Sidecar {
 
  private:
   void drop_pending(std::string_view key);
+  std::size_t place_of_rotation(std::string_view key);  // their number if there is none
+  void forget_places();
   std::shared_ptr<const syntax::Document> original_;  // null: no file, or not YAML
   std::vector<PendingKey> pending_;
   std::vector<Rotation> rotations_;
+  std::unordered_map<std::string, std::size_t> places_;  // of the first rotations_, by key
+  std::size_t placed_ = 0;
+  std::size_t searches_ = 0;
   std::string problem_;
   bool changed_ = false;
 };

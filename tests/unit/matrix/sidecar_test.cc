@@ -90,5 +90,26 @@ TEST(Sidecar, WritesWhatItReads) {
   EXPECT_EQ(again.find_rotation("B: #odd")->rotated_by, "Kim \"K\" <kim@x.io>");
 }
 
+// Enough keys for places to be noted, between changes that move them.
+TEST(Sidecar, EveryRotationOfManyIsRecordedOnce) {
+  Sidecar sidecar;
+  const auto record_all = [&sidecar] {
+    for (int i = 0; i < 100; ++i)
+      sidecar.record_rotation("K" + std::to_string(i), "t", "me");
+  };
+  record_all();
+  record_all();
+  ASSERT_EQ(sidecar.rotations().size(), 100U);
+  EXPECT_EQ(sidecar.find_rotation("K99")->rotation_count, 2);
+  sidecar.forget("K0");
+  sidecar.rename("K50", "moved");
+  record_all();
+  EXPECT_EQ(sidecar.rotations().size(), 101U);
+  EXPECT_EQ(sidecar.find_rotation("K0")->rotation_count, 1) << "begins anew";
+  EXPECT_EQ(sidecar.find_rotation("K50")->rotation_count, 1);
+  EXPECT_EQ(sidecar.find_rotation("K99")->rotation_count, 3);
+  EXPECT_EQ(sidecar.find_rotation("moved")->rotation_count, 2);
+}
+
 }  // namespace
 }  // namespace clef::matrix
