@@ -34,13 +34,9 @@ void tell_unchecked(const policy::ScanOutcome& outcome, const LeakSearch& search
                                    "it was not searched for secrets to its end: {}",
                                    Shown::words(diagnostic.reason)),
                          {}});
-  const std::size_t large =
-      outcome.report.skipped.at(static_cast<std::size_t>(scan::Skip::too_large));
-  if (large > 0)
+  for (const std::string& path : outcome.report.too_large)
     out.found.push_back(
-        {Issue::of(severity, "unchecked", "", "files too large to be searched for secrets: {}",
-                   Shown::number(static_cast<std::int64_t>(large))),
-         {}});
+        {Issue::of(severity, "unchecked", path, "it is too large to be searched for secrets"), {}});
 }
 
 }  // namespace

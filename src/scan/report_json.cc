@@ -157,6 +157,7 @@ std::string json_report(const ReportView& view) {
     findings.add(native_fields(shown));
   tree.add("unencryptedMatrixFiles", texts(view.options.unencrypted_cells));
   tree.add("diagnostics", diagnostics_tree(view.report));
+  tree.add("tooLarge", texts(view.report.too_large));
   tree.add("staleBaseline", stale_tree(view.options.stale));
   tree.add("summary", summary_tree(view));
   return lines_of(tree, " ");

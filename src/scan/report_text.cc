@@ -90,6 +90,8 @@ std::string text_report(const ReportView& view) {
     out += escape_for_display(each.path) + ": not judged" +
            (each.rule.empty() ? "" : " by " + escape_for_display(each.rule)) + ": " +
            escape_for_display(each.reason) + "\n";
+  for (const std::string& path : view.report.too_large)
+    out += escape_for_display(path) + ": not judged: too large\n";
   for (const BaselineEntry& entry : view.options.stale)
     out += escape_for_display(entry.path) + ": " + escape_for_display(entry.rule) +
            " of the baseline is gone" +

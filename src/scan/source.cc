@@ -52,6 +52,9 @@ class Run {
     for (Finding& finding : report_.findings)
       stamp(finding);
     sort_findings(report_.findings);
+    std::vector<std::string>& large = report_.too_large;
+    std::sort(large.begin(), large.end());
+    large.erase(std::unique(large.begin(), large.end()), large.end());
     return std::move(report_);
   }
 
@@ -93,6 +96,8 @@ class Run {
     report_.bytes += text.size();
     if (report.skip != Skip::none)
       ++report_.skipped.at(static_cast<std::size_t>(report.skip));
+    if (report.skip == Skip::too_large)
+      report_.too_large.push_back(item.path);
     report_.hidden_inline += report.hidden_inline;
     if (!report.findings.empty() || !report.diagnostics.empty())
       parts_.push_back({number, std::move(report.findings), std::move(report.diagnostics)});

@@ -44,6 +44,9 @@ struct ScanReport {
   std::size_t blobs = 0;
   std::size_t bytes = 0;
   std::array<std::size_t, 6> skipped{};  // by Skip
+  // Paths of what was too large to be read, sorted, each once. A source of a history may have many
+  // under one path.
+  std::vector<std::string> too_large;
   std::size_t hidden_inline = 0;
   std::size_t hidden_ignored = 0;  // by ignore files
   std::size_t hidden_baseline = 0;

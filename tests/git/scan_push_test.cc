@@ -186,7 +186,7 @@ TEST_F(ScanReceive, WhatWasThereBeforeJudges) {
 
 TEST_F(ScanReceive, WhatIsTooLargeToBeSearchedIsNotLetPass) {
   commit("large", std::string(8'000'001, 'x'));
-  expect_rejected("git push -q origin main", "too large");
+  expect_rejected("git push -q origin main", "[unchecked] large: it is too large");
 }
 
 TEST_F(ScanReceive, AnAdministratorMayLetMarkersCount) {

@@ -56,7 +56,7 @@ TEST(Leaks, AFileOfItsKindHasNoLine) {
 TEST(Leaks, S12_WhatWasNotSeenFailsWhereNobodyLooksAgain) {
   policy::ScanOutcome outcome;
   outcome.report.diagnostics.push_back({"b.js", "a-rule", "rule-timeout"});
-  outcome.report.skipped.at(static_cast<std::size_t>(scan::Skip::too_large)) = 2;
+  outcome.report.too_large = {"large"};
   outcome.report.hidden_inline = 3;
   LeakSearch final;
   final.is_final = true;
@@ -65,6 +65,7 @@ TEST(Leaks, S12_WhatWasNotSeenFailsWhereNobodyLooksAgain) {
   EXPECT_EQ(strict.found[0].issue.severity, Severity::error);
   EXPECT_EQ(strict.found[0].issue.file, "b.js");
   EXPECT_EQ(strict.found[1].issue.severity, Severity::error);
+  EXPECT_EQ(strict.found[1].issue.file, "large");
   EXPECT_EQ(strict.found[2].issue.severity, Severity::info) << "markers are counted";
   const Leaks kind = leaks_of(outcome, {});
   ASSERT_EQ(kind.found.size(), 2U);

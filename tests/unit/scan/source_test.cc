@@ -126,6 +126,7 @@ TEST(ScanSource, DoesNotReadWhatNoRuleLooksAt) {
   EXPECT_EQ(report.bytes, 0U);
   EXPECT_EQ(report.skipped.at(static_cast<std::size_t>(Skip::ignored)), 1U);
   EXPECT_EQ(report.skipped.at(static_cast<std::size_t>(Skip::too_large)), 1U);
+  EXPECT_EQ(report.too_large, std::vector<std::string>{"big"});
 }
 
 TEST(ScanSource, StopsWhereTheSourceFails) {
