@@ -14,6 +14,7 @@ constexpr std::size_t kConfigBytes = 4 * kMiB;
 constexpr std::size_t kBaselineBytes = 256 * kMiB;
 constexpr const char* kClefIgnore = ".clefignore";
 constexpr const char* kGitleaksIgnore = ".gitleaksignore";
+constexpr const char* kGitAllowed = ".gitallowed";
 
 std::optional<std::string> named_file(const std::string& name) {
   try {
@@ -35,6 +36,8 @@ scan::Config read_config(const NamedScanFiles& named, const scan::ConfigReader& 
 void add_ignores(scan::IgnoreFile& ignores, const std::string& name, const std::string& text) {
   if (file_name(name) == kClefIgnore)
     ignores.add_clefignore(name, text);
+  else if (file_name(name) == kGitAllowed)
+    ignores.add_gitallowed(name, text);
   else
     ignores.add_gitleaksignore(name, text);
 }
@@ -60,7 +63,7 @@ void append(std::vector<scan::ConfigNote>& to, const std::vector<scan::ConfigNot
 ScanSettings read_scan_settings(const NamedScanFiles& named, const scan::ConfigReader& root) {
   ScanSettings out;
   out.config = read_config(named, root);
-  for (const char* name : {kClefIgnore, kGitleaksIgnore})
+  for (const char* name : {kClefIgnore, kGitleaksIgnore, kGitAllowed})
     if (const auto text = root(name))
       add_ignores(out.ignores, name, *text);
   for (const std::filesystem::path& path : named.ignores)

@@ -167,6 +167,13 @@ void IgnoreFile::add_gitleaksignore(const std::string& name, std::string_view te
   });
 }
 
+void IgnoreFile::add_gitallowed(const std::string& name, std::string_view text) {
+  for_each_line(text, [&](std::size_t number, std::string_view line) {
+    if (!lines_.add(line))
+      notes_.push_back({name, number, "this line is no pattern"});
+  });
+}
+
 bool IgnoreFile::skips_path(std::string_view path) const {
   return std::any_of(globs_.begin(), globs_.end(),
                      [path](const PathGlob& glob) { return glob.matches(path); });
@@ -197,7 +204,7 @@ bool IgnoreFile::hides(const Finding& finding) const {
                     finding.secret.starts_with(known.start);
            });
   };
-  return is_marked(finding) || skips_path(finding.path) ||
+  return is_marked(finding) || skips_path(finding.path) || lines_.allows(finding) ||
          std::any_of(stopwords_.begin(), stopwords_.end(), has_stopword) ||
          std::any_of(path_rules_.begin(), path_rules_.end(), is_there) ||
          std::any_of(patterns_.begin(), patterns_.end(), is_pattern);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What people marked as no leak: .clefignore and .gitleaksignore. The text is given, because from
-// which revision it may come is the caller's to decide: what a push brings never excuses the push
-// (security.md S12).
+// What people marked as no leak: .clefignore, .gitleaksignore and .gitallowed. The text is given,
+// because from which revision it may come is the caller's to decide: what a push brings never
+// excuses the push (security.md S12).
 #pragma once
 
 #include <set>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scan/allowed_lines.h"
 #include "scan/config.h"
 #include "scan/finding.h"
 #include "scan/path_glob.h"
@@ -25,6 +26,8 @@ class IgnoreFile {
 
   void add_clefignore(const std::string& name, std::string_view text);
   void add_gitleaksignore(const std::string& name, std::string_view text);
+  // git-secrets' own.
+  void add_gitallowed(const std::string& name, std::string_view text);
 
   // True if nothing in that file is to be looked at.
   bool skips_path(std::string_view path) const;
@@ -57,6 +60,7 @@ class IgnoreFile {
   Names rules_;
   Names patterns_;                      // names that the reference tool shows
   std::vector<std::string> stopwords_;  // lower case
+  AllowedLines lines_;
   std::vector<ConfigNote> notes_;
 };
 

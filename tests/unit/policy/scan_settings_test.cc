@@ -46,6 +46,15 @@ TEST_F(ScanSettingsTest, TheRepositorysRulesUnlessOthersAreNamed) {
   EXPECT_GT(read_scan_settings(named, files_below(repo.path())).config.rules.rules.size(), 1U);
 }
 
+TEST_F(ScanSettingsTest, GitSecretsAllowedLinesAreRead) {
+  repo.write(".gitallowed", "^a:1:\n");
+  scan::Finding finding;
+  finding.path = "a";
+  finding.place.start_line = 1;
+  finding.line = "x";
+  EXPECT_TRUE(read_scan_settings({}, files_below(repo.path())).ignores.hides(finding));
+}
+
 TEST_F(ScanSettingsTest, IgnoreFilesAreNamedThemselvesOrByTheirFolder) {
   test::write_text(sandbox / "more/.clefignore", "a/\n");
   test::write_text(sandbox / "other.txt", "# nothing\n");

@@ -150,5 +150,19 @@ TEST(IsNeverScanned, KnowsWhatTheReferenceToolPassesOver) {
   EXPECT_FALSE(is_never_scanned("notclef.yaml"));
 }
 
+TEST(IgnoreFile, ReadsGitSecretsOwn) {
+  IgnoreFile file;
+  file.add_gitallowed(".gitallowed", "# comment\n\n^docs/.*:[0-9]+:\n(broken\n");
+  Finding finding;
+  finding.path = "docs/a.md";
+  finding.place.start_line = 3;
+  finding.line = "key: abc";
+  EXPECT_TRUE(file.hides(finding));
+  finding.path = "src/a.md";
+  EXPECT_FALSE(file.hides(finding));
+  ASSERT_EQ(file.notes().size(), 1U);
+  EXPECT_EQ(file.notes()[0].line, 4U);
+}
+
 }  // namespace
 }  // namespace clef::scan
