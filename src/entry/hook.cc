@@ -45,12 +45,23 @@ Session::Options session_options(const HookCall& call) {
   return where;
 }
 
+// Null unless this machine is to search for them.
+std::shared_ptr<const scan::KnownValues> values_for(const HookCall& call,
+                                                    git::Repository& repository) {
+  if (!wants_known_values(repository, lookup_of(call)))
+    return nullptr;
+  Session session(session_options(call));
+  return known_values(session);
+}
+
 HookVerdict before_commit(const HookCall& call) {
   Session session(session_options(call));
   StagedOptions options;
   const std::string verify = session.repository().config_value("clef.hook.verify").value_or("auto");
   options.verify = verify == "never" ? Verify::never : Verify::with_keys;
   options.leaks = search_before_commit(session.repository());
+  if (options.leaks && wants_known_values(session.repository(), session.environment()))
+    options.leaks->known_values = known_values(session);
   const StagedReport report = judge_staged(session, options);
   HookVerdict verdict;
   if (!report.searched)
@@ -92,7 +103,10 @@ HookVerdict before_push(const HookCall& call) {
     refs = framework_refs(environment);
   if (remote.empty())
     remote = environment("PRE_COMMIT_REMOTE_NAME").value_or("origin");
-  PushedReport report = judge_push(repository, refs, remote, search_before_push(repository));
+  std::optional<LeakSearch> search = search_before_push(repository);
+  if (search)
+    search->known_values = values_for(call, repository);
+  PushedReport report = judge_push(repository, refs, remote, search);
   const bool only_told = !report.complete && only_notifies(repository);
   report.complete = report.complete || only_told;
   HookVerdict verdict = from_pushed(std::move(report));
@@ -208,7 +222,7 @@ HookVerdict on_message(const HookCall& call) {
   git::Repository repository = repository_of(call);
   const std::filesystem::path file = call.folder / call.args.front();
   const bool in_editor = lookup_of(call)("GIT_EDITOR") != ":";
-  Leaks leaks = leaks_in_message(repository, file, in_editor);
+  Leaks leaks = leaks_in_message(repository, file, in_editor, values_for(call, repository));
   HookVerdict verdict;
   for (Leak& leak : leaks.found)
     verdict.issues.push_back({std::move(leak.issue), ""});

@@ -2,8 +2,11 @@
 #include "entry/hook_leaks.h"
 
 #include <charconv>
+#include <utility>
 
+#include "base/error.h"
 #include "base/file.h"
+#include "policy/known_cells.h"
 #include "policy/scan_message.h"
 
 namespace clef::entry {
@@ -38,6 +41,22 @@ std::optional<LeakSearch> search_before_commit(git::Repository& repository) {
   return out;
 }
 
+bool wants_known_values(git::Repository& repository, const matrix::EnvironmentLookup& environment) {
+  return repository.config_value("clef.hook.knownvalues").value_or("") == "true" &&
+         !policy::is_in_ci(environment);
+}
+
+std::shared_ptr<const scan::KnownValues> known_values(Session& session) {
+  matrix::Workspace* const workspace = session.workspace_at("");
+  if (workspace == nullptr)
+    return nullptr;
+  try {
+    return policy::known_cells(*workspace).values;
+  } catch (const Error&) {
+    return nullptr;  // no keys are to be had here
+  }
+}
+
 std::optional<LeakSearch> search_before_push(git::Repository& repository) {
   if (is_off(repository))
     return std::nullopt;
@@ -59,10 +78,11 @@ bool only_notifies(git::Repository& repository) {
 }
 
 Leaks leaks_in_message(git::Repository& repository, const std::filesystem::path& file,
-                       bool in_editor) {
-  const auto search = search_before_commit(repository);
+                       bool in_editor, std::shared_ptr<const scan::KnownValues> known) {
+  auto search = search_before_commit(repository);
   if (!search)
     return {};
+  search->known_values = std::move(known);
   const std::string kept = policy::kept_message(read_file(file, kMessageBytes),
                                                 policy::comment_prefix(repository), !in_editor);
   return leaks_of(policy::scan_text(&repository, "(commit message)", kept, request_of(*search)),

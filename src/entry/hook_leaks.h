@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "entry/leaks.h"
+#include "entry/session.h"
 #include "git/repository.h"
 
 namespace clef::entry {
@@ -21,6 +22,11 @@ std::chrono::milliseconds configured_budget(git::Repository& repository, const c
 
 // `clef.hook.scan` = never switches the search off on this machine: nullopt.
 std::optional<LeakSearch> search_before_commit(git::Repository& repository);
+// clef.hook.knownValues=true, and CI is not set: values of the matrix are searched for in what is
+// committed and pushed. Not without being asked, for every cell has to be opened for it.
+bool wants_known_values(git::Repository& repository, const matrix::EnvironmentLookup& environment);
+// Those of the matrix at the work-tree top that open silently; null: there is no matrix.
+std::shared_ptr<const scan::KnownValues> known_values(Session& session);
 // Longer than before a commit, for a first push brings a whole history; clef.hook.pushBudget in
 // milliseconds.
 std::optional<LeakSearch> search_before_push(git::Repository& repository);
@@ -30,8 +36,8 @@ std::optional<LeakSearch> search_on_server(git::Repository& repository);
 // clef.hook.budget = notify: a push that took too long to judge goes through, and is told of.
 bool only_notifies(git::Repository& repository);
 
-// The message in `file`. `in_editor`: git will drop its comments.
+// The message in `file`. `in_editor`: git will drop its comments. `known` may be null.
 Leaks leaks_in_message(git::Repository& repository, const std::filesystem::path& file,
-                       bool in_editor);
+                       bool in_editor, std::shared_ptr<const scan::KnownValues> known = nullptr);
 
 }  // namespace clef::entry

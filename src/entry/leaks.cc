@@ -59,6 +59,7 @@ policy::ScanRequest request_of(const LeakSearch& search) {
   policy::ScanRequest request;
   request.budget = search.budget;
   request.engine.honours_inline = search.honours_inline;
+  request.engine.known_values = search.known_values;
   request.remembers = false;
   return request;
 }

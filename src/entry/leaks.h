@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct LeakSearch {
   bool honours_inline = true;  // markers in the text
   // Where there is nothing before a change whose rules could count: by its own, or by ours alone.
   bool trusts_tip = true;
+  std::shared_ptr<const scan::KnownValues> known_values;  // searched for as well; null: none
 };
 
 // One that a commit brought; empty: of what is staged.

@@ -44,7 +44,9 @@ void HistorySource::keep_first(std::vector<Finding>& findings) const {
     return found == order_.end() ? 0 : found->second;
   };
   std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    const auto key = [](const Finding& f) { return std::tie(f.rule, f.path, f.secret); };
+    const auto key = [](const Finding& f) {
+      return std::tie(f.rule, f.path, f.secret, f.identity);
+    };
     if (key(a) != key(b))
       return key(a) < key(b);
     if (order(a) != order(b))
@@ -53,7 +55,8 @@ void HistorySource::keep_first(std::vector<Finding>& findings) const {
   });
   findings.erase(std::unique(findings.begin(), findings.end(),
                              [](const Finding& a, const Finding& b) {
-                               return a.rule == b.rule && a.path == b.path && a.secret == b.secret;
+                               return a.rule == b.rule && a.path == b.path &&
+                                      a.secret == b.secret && a.identity == b.identity;
                              }),
                  findings.end());
 }
@@ -63,10 +66,10 @@ void HistorySource::drop_renamed(std::vector<Finding>& findings) const {
   std::map<std::pair<std::string, std::string>, std::set<std::string>> places;
   for (const Finding& finding : findings)
     if (finding.place.start_line > 0)
-      places[{finding.rule, finding.secret}].insert(finding.path);
+      places[{finding.rule, finding.secret + finding.identity}].insert(finding.path);
   std::map<std::string, std::map<std::string, std::string>> renames;
   std::erase_if(findings, [&](const Finding& finding) {
-    const auto& paths = places[{finding.rule, finding.secret}];
+    const auto& paths = places[{finding.rule, finding.secret + finding.identity}];
     if (paths.size() < 2 || finding.origin.commit.empty())
       return false;
     auto found = renames.find(finding.origin.commit);

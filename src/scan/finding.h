@@ -42,6 +42,8 @@ struct Finding {
   std::string secret;
   std::string match;
   std::string line;  // the whole line(s) of the match, at most 4 KiB around it
+  // Of a secret that is not told at all: what tells it from others. Public.
+  std::string identity;
   double entropy = 0;
   Confidence confidence = Confidence::medium;
   double score = 0;               // 0–1; of the generic rule, 1 for others

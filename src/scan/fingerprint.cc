@@ -112,7 +112,8 @@ std::string position_fingerprint(const Finding& finding) {
 }
 
 void stamp(Finding& finding) {
-  finding.fingerprint = fingerprint_v1(finding.rule, finding.path, finding.secret);
+  finding.fingerprint = fingerprint_v1(
+      finding.rule, finding.path, finding.identity.empty() ? finding.secret : finding.identity);
   finding.position = position_fingerprint(finding);
 }
 

@@ -14,6 +14,8 @@
 
 namespace clef::scan {
 
+class KnownValues;
+
 struct ScanOptions {
   std::size_t decode_depth = 2;          // passes over encoded text; 0: none
   std::size_t decode_bytes = 1U << 20U;  // decoded bytes a blob
@@ -23,6 +25,9 @@ struct ScanOptions {
   bool requires_checksum = false;      // drop what fails its own checksum
   Confidence least = Confidence::low;  // findings below are dropped
   double threshold = 0.5;              // of the generic rule's score
+  // Searched for besides what rules say; null: none. No part of Scanner::identity(), so a cache of
+  // what was clean must not be used with them.
+  std::shared_ptr<const KnownValues> known_values;
 };
 
 // What kept a part of a blob from being judged; never taken for "clean".

@@ -2,8 +2,11 @@
 #include "scan/text_scan.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "scan/blob_text.h"
+#include "scan/known_values.h"
 
 namespace clef::scan {
 namespace {
@@ -133,6 +136,8 @@ std::vector<Finding> TextScan::find(JudgedText& text, Search search, BlobReport&
   drop_beaten(out);
   if (engine_->set().has_generic && search == Search::all)
     add_generic(text, out);
+  if (engine_->options().known_values)
+    add_known(text, out);
   if (out.size() > kMostFindings) {
     out.resize(kMostFindings);
     add_diagnostic(report, text, {}, "too-many-findings");
@@ -152,6 +157,22 @@ void TextScan::drop_beaten(std::vector<Finding>& findings) const {
   std::erase_if(findings, [&](const Finding& f) {
     return is_generic(f) && special.touches(f.secret_place.begin, f.secret_place.end);
   });
+}
+
+// A value that is known says more than its shape: what rules found there is the same leak.
+void TextScan::add_known(const JudgedText& text, std::vector<Finding>& out) const {
+  std::vector<Finding> known =
+      engine_->options().known_values->findings(text.path, text.lines.text());
+  if (known.empty())
+    return;
+  SpanSet values;
+  for (const Finding& finding : known)
+    values.add(finding.place.begin, finding.place.end);
+  values.finish();
+  std::erase_if(out, [&](const Finding& finding) {
+    return values.touches(finding.secret_place.begin, finding.secret_place.end);
+  });
+  std::move(known.begin(), known.end(), std::back_inserter(out));
 }
 
 void TextScan::add_generic(JudgedText& text, std::vector<Finding>& out) {

@@ -44,6 +44,7 @@ class TextScan {
   const std::vector<Place>& partners(std::uint32_t rule, JudgedText& text, UtfText& utf,
                                      BlobReport& report);
   void add_generic(JudgedText& text, std::vector<Finding>& out);
+  void add_known(const JudgedText& text, std::vector<Finding>& out) const;
   void drop_beaten(std::vector<Finding>& findings) const;
 
   const Engine* engine_;

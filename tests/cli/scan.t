@@ -55,3 +55,24 @@ All that is there now can be accepted; what comes is told of.
   git-clef: error: there is no file or folder 'nowhere'
   git-clef: code: not-found ('git clef explain not-found' says more)
   [2]
+A value of the matrix is known, whatever it looks like; in CI it is searched for only if that is asked.
+  $ mkdir ../shop && cd ../shop && git init -q .
+  $ git clef init -q --namespaces app --environments dev --non-interactive >/dev/null
+  $ printf 'horse staple %s' 'battery-correct 7!xq' | git clef set -q --yes app/dev PHRASE
+  $ printf 'say horse staple %s\n' 'battery-correct 7!xq' >notes
+  $ git clef scan notes
+  git-clef: note: values of 1 cell are searched for as well
+  git-clef: note: 1 finding in 1 file
+  notes:1:5: known-value (high) a value of secrets/app/dev.enc.yaml in clear
+    fingerprint: v1:* (glob)
+  [1]
+  $ git clef scan -q --no-known-values notes
+  $ CI=true git clef scan -q notes
+  $ CI=true git clef scan -q --known-values --show-secrets --format csv notes | cut -d, -f1,3,5-8
+  RuleID,File,Secret,Match,StartLine,EndLine
+  known-value,notes,,,1,1
+  $ HOME=/nonexistent XDG_CONFIG_HOME= XDG_STATE_HOME= git clef scan -q notes
+  $ HOME=/nonexistent XDG_CONFIG_HOME= XDG_STATE_HOME= git clef scan -q --known-values notes
+  git-clef: error: no cell can be opened here, so there is nothing to know
+  git-clef: hint: 'git clef whoami' tells which keys there are
+  [2]

@@ -18,6 +18,10 @@
 #include "cli/scan_target.h"
 #include "cli/verb.h"
 #include "git/repo_reader.h"
+#include "keys/environment.h"
+#include "matrix/manifest.h"
+#include "matrix/workspace.h"
+#include "policy/known_cells.h"
 #include "policy/scan_message.h"
 #include "scan/report.h"
 
@@ -37,6 +41,9 @@ class Scan final : public Command {
     options.value("--since", since_, "DATE", "history: commits after that date");
     options.flag("--stdin", stdin_, "the text on stdin");
     options.value("--message", message_, "FILE", "a commit message as git gives it to commit-msg");
+    options.flag("--known-values", known_values_,
+                 "values of the matrix that stand in clear; also where CI is set");
+    options.flag("--no-known-values", no_known_values_, "do not search for values of the matrix");
     how_.declare(options);
   }
 
@@ -44,7 +51,10 @@ class Scan final : public Command {
     check_words();
     repository_ = git::Repository::discover(fs::current_path());
     scan::ReportOptions report = how_.report(context.out());
-    policy::ScanOutcome outcome = scan();
+    policy::ScanRequest request = how_.request();
+    if (known_values_ || is_worth_opening())
+      add_known_values(context, request);
+    policy::ScanOutcome outcome = scan(request);
     tell(context.out(), outcome);
     const std::size_t found = outcome.report.findings.size() + outcome.unencrypted_cells.size();
     const bool accepted = keep_baseline(context.out(), outcome);
@@ -69,12 +79,52 @@ class Scan final : public Command {
     if (!history_ && (branches_ || first_parent_ || reflog_ || since_))
       throw Error(Errc::usage,
                   "--branches, --first-parent, --reflog and --since narrow or widen --history");
+    if (known_values_ && no_known_values_)
+      throw Error(Errc::usage, "--known-values or --no-known-values");
     if (how_.prunes_baseline() && !how_.baseline())
       throw Error(Errc::usage, "--prune-baseline needs --baseline");
   }
 
-  policy::ScanOutcome scan() {
-    const policy::ScanRequest request = how_.request();
+  // Unasked only where nobody else reads what is found (security.md S17), and where a matrix is.
+  bool is_worth_opening() {
+    if (no_known_values_ || !repository_ || repository_->top().empty() ||
+        policy::is_in_ci(keys::process_environment))
+      return false;
+    for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
+      std::error_code error;
+      if (fs::exists(at / matrix::kManifestName, error))
+        return true;
+      if (at == repository_->top() || at == at.parent_path())
+        return false;
+    }
+    return false;
+  }
+
+  // Unasked nothing is started and nobody is asked for a passphrase; what does not open is left.
+  void add_known_values(Context& context, policy::ScanRequest& request) const {
+    try {
+      matrix::WorkspaceOptions options = context.workspace_options();
+      options.start_programs = known_values_;
+      options.may_prompt = options.may_prompt && known_values_;
+      matrix::Workspace workspace = matrix::Workspace::open(std::move(options));
+      const policy::KnownCells cells = policy::known_cells(workspace);
+      if (cells.opened == 0 && known_values_)
+        throw Error(Errc::cannot_open, "no cell can be opened here, so there is nothing to know")
+            .hint("'git clef whoami' tells which keys there are");
+      if (cells.opened == 0)
+        return;
+      request.engine.known_values = cells.values;
+      request.remembers = false;  // what was clean was so by the rules alone
+      context.out().note("values of {} are searched for as well", counted(cells.opened, "cell"));
+      if (cells.unopened > 0)
+        context.out().note("{} cannot be opened here", counted(cells.unopened, "cell"));
+    } catch (const Error&) {
+      if (known_values_)
+        throw;
+    }
+  }
+
+  policy::ScanOutcome scan(const policy::ScanRequest& request) {
     if (stdin_)
       return policy::scan_text(repository(), "(stdin)", read_fd(STDIN_FILENO, text_cap(request)),
                                request);
@@ -182,6 +232,8 @@ class Scan final : public Command {
   bool first_parent_ = false;
   bool reflog_ = false;
   bool stdin_ = false;
+  bool known_values_ = false;
+  bool no_known_values_ = false;
   std::optional<std::string> since_;
   std::optional<std::string> message_;
   ScanOptions how_;

@@ -57,6 +57,21 @@ TEST_F(HookLeaksTest, S12_AServerTrustsNoMarkersAndNoTip) {
   EXPECT_TRUE(search_on_server(again)->honours_inline);
 }
 
+TEST_F(HookLeaksTest, S17_ValuesOfTheMatrixAreSearchedForIfAskedAndNeverInCi) {
+  const auto with = [](std::optional<std::string> ci) {
+    return [ci](const char* name) {
+      return std::string_view(name) == "CI" ? ci : std::optional<std::string>();
+    };
+  };
+  auto repository = open();
+  EXPECT_FALSE(wants_known_values(repository, with(std::nullopt)));
+  repo.git({"config", "clef.hook.knownValues", "true"});
+  auto again = open();
+  EXPECT_TRUE(wants_known_values(again, with(std::nullopt)));
+  EXPECT_TRUE(wants_known_values(again, with("false")));
+  EXPECT_FALSE(wants_known_values(again, with("true")));
+}
+
 TEST_F(HookLeaksTest, TheMessageIsSearchedAsGitKeepsIt) {
   const std::string leak = std::string("ghp_") + "Ky9Pf34qY6Nb3wWD25RQ4F5ZR3qa7y3gm1IL\n";
   sandbox.write("message", "subject\n# " + leak);
