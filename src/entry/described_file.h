@@ -15,8 +15,8 @@ struct DescribedFile {
   std::string problem;  // why there is none: "too large: 17 MiB"; empty if there is
 };
 
-// A plain file, no link to one; the format by the end of its name, else by how it begins. Throws nothing but for
-// want of memory.
+// A plain file, no link to one; the format by the end of its name, else by how it begins. Throws
+// nothing but for want of memory.
 DescribedFile read_described(const std::filesystem::path& file);
 
 change::Description describe(const DescribedFile& file, const change::DescribeOptions& options);
