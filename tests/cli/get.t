@@ -86,7 +86,7 @@ Another file's key, a missing cell, a changed cell.
   git-clef: code: bad-identity ('git clef explain bad-identity' says more)
   [2]
   $ cp secrets/database/dev.enc.yaml dev.bak
-  $ sed -i 's/data:[A-Za-z0-9]/data:=/' secrets/database/dev.enc.yaml
+  $ sed -i 's/data:./data:=/' secrets/database/dev.enc.yaml
   $ git clef get database/dev DB_HOST
   git-clef: error: 'secrets/database/dev.enc.yaml': the value at 'DB_HOST' does not authenticate there
   git-clef: code: tampered ('git clef explain tampered' says more)
