@@ -10,7 +10,7 @@
 namespace clef::scan {
 
 Engine::Engine(RuleSet rules, ScanOptions options)
-    : set_(std::move(rules)), options_(options), targeted_of_(set_.rules.size() + 1) {
+    : set_(std::move(rules)), options_(std::move(options)), targeted_of_(set_.rules.size() + 1) {
   compiled_.reserve(set_.rules.size());
   for (const Rule& rule : set_.rules) {
     if (rule.pattern.empty() && rule.id == kGenericRule)

@@ -57,7 +57,7 @@ class Engine {
 };
 
 struct Scanner::Impl {
-  Impl(RuleSet rules, ScanOptions options) : engine(std::move(rules), options) {}
+  Impl(RuleSet rules, ScanOptions options) : engine(std::move(rules), std::move(options)) {}
   Engine engine;
 };
 

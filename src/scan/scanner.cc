@@ -9,7 +9,7 @@
 namespace clef::scan {
 
 Scanner::Scanner(RuleSet rules, ScanOptions options)
-    : impl_(std::make_shared<const Impl>(std::move(rules), options)) {}
+    : impl_(std::make_shared<const Impl>(std::move(rules), std::move(options))) {}
 Scanner::~Scanner() = default;
 Scanner::Scanner(Scanner&&) noexcept = default;
 
