@@ -71,10 +71,13 @@ class Fill final : public Command {
     for (const matrix::CellId& id : plan.unreadable)
       out.warn("{} cannot be read, so nobody knows what it lacks; 'git clef lint' says why",
                Shown::name(id.text()));
-    if (out.json()) {
+    if (out.json())
       out.json(as_json(context, plan));
-      return;
-    }
+    else
+      tell(out, plan);
+  }
+
+  void tell(Output& out, const matrix::FillPlan& plan) const {
     for (const matrix::CellId& id : plan.cells)
       out.line(id.text() + ": " + (dry_run_ ? "cell is missing" : "cell made"));
     for (const matrix::MissingKeys& missing : plan.keys)
