@@ -107,9 +107,11 @@ TEST_F(FilterFailure, LockKilledAtAnyWriteLosesNothing) {
     EXPECT_TRUE(text == kPlain || text == sealed) << at;
     if (!killed)
       break;
-    ASSERT_EQ(clef_in(repo.path(), {"lock"}).status, 0) << at;
+    const Ended locked = clef_in(repo.path(), {"lock"});
+    ASSERT_EQ(locked.status, 0) << at << locked.errors;
     EXPECT_EQ(repo.read(kFile), sealed);
-    ASSERT_EQ(clef_in(repo.path(), {"unlock"}).status, 0) << at;
+    const Ended unlocked = clef_in(repo.path(), {"unlock"});
+    ASSERT_EQ(unlocked.status, 0) << at << unlocked.errors;
     EXPECT_EQ(status(), "") << at;
     EXPECT_EQ(repo.read(kFile), kPlain);
   }
