@@ -81,7 +81,8 @@ class Watcher {
   }
 
  private:
-  // False once the program has ended; daemons that it left behind are ended as well.
+  // False once all have ended. Daemons that the program left behind are ended; what a killed
+  // program had started goes on by itself, as it would in life.
   bool follow() {
     int status = 0;
     const pid_t pid = ::waitpid(-1, &status, __WALL);
@@ -97,8 +98,9 @@ class Watcher {
     pids_.erase(pid);
     if (pid == main_) {
       main_status_ = status;
-      for (const pid_t left : pids_)
-        ::kill(left, SIGKILL);
+      if (WIFEXITED(status))
+        for (const pid_t left : pids_)
+          ::kill(left, SIGKILL);
     }
     return !pids_.empty();
   }
