@@ -6,12 +6,12 @@
 #include "scan/generic_marks.h"
 #include "scan/generic_name.h"
 #include "scan/generic_text.h"
+#include "scan/run_marks.h"
 
 namespace clef::scan {
 
 namespace {
 
-constexpr std::size_t kLeastRun = 16;
 constexpr std::size_t kMostRun = 256;  // wider ones are data
 constexpr std::size_t kMaxName = 80;
 
@@ -52,7 +52,8 @@ class Finder {
   std::vector<Found> find() {
     std::uint64_t before = 0;  // whether the byte before the block is a value's
     for (std::size_t i = 0; i < marks_.size(); ++i) {
-      const std::uint64_t runs = run_starts(i, before);
+      const std::uint64_t next = i + 1 < marks_.size() ? marks_[i + 1].value : 0;
+      const std::uint64_t runs = run_begins(marks_[i].value, next, before);
       before = marks_[i].value >> (kBlock - 1);
       for (std::uint64_t bits = runs | marks_[i].lead; bits != 0; bits &= bits - 1) {
         const auto bit = static_cast<unsigned>(std::countr_zero(bits));
@@ -67,21 +68,6 @@ class Finder {
   }
 
  private:
-  // Where runs of at least kLeastRun begin: bit i of `low` says that bytes i … i+15 are values.
-  std::uint64_t run_starts(std::size_t block, std::uint64_t before) const {
-    const std::uint64_t value = marks_[block].value;
-    const std::uint64_t next = block + 1 < marks_.size() ? marks_[block + 1].value : 0;
-    if (value == 0)
-      return 0;
-    std::uint64_t low = value;
-    std::uint64_t high = next;
-    for (unsigned step = 1; step < kLeastRun; step *= 2) {
-      low &= low >> step | high << (kBlock - step);
-      high &= high >> step;
-    }
-    return low & ~(value << 1U | before);
-  }
-
   // End of the run of value characters at `at`, and whether there is a digit in it.
   std::size_t run_end(std::size_t at, bool& has_digit) const {
     std::size_t block = at / kBlock;
@@ -161,7 +147,7 @@ class Finder {
     }
     // In code what stands without quotes is an identifier or a number, and there are many.
     const bool can_be = traits_.syntax != Syntax::code || value.is_quoted;
-    if (can_be && value.end - value.begin >= kLeastRun && !is_name(end))
+    if (can_be && value.end - value.begin >= kLeastMarked && !is_name(end))
       found_.push_back({value, value.name_end > value.name_begin ? Link::assign : Link::none});
   }
 

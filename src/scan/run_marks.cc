@@ -2,7 +2,6 @@
 #include "scan/run_marks.h"
 
 #include <algorithm>
-#include <cstddef>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -12,7 +11,6 @@ namespace clef::scan {
 namespace {
 
 constexpr std::size_t kWord = 64;
-constexpr unsigned kLeastRun = 16;
 
 bool is_marked(char c) {
   const char lower = static_cast<char>(c | 0x20);
@@ -92,17 +90,21 @@ std::vector<std::uint64_t> mark_runs(std::string_view text) {
 }
 
 // After the doubling bit i of `low` says that bytes i … i + 15 are marked.
-std::uint64_t run_begins(const std::vector<std::uint64_t>& marks, std::size_t n) {
-  std::uint64_t low = marks[n];
-  if (low == 0)
+std::uint64_t run_begins(std::uint64_t word, std::uint64_t next, std::uint64_t before) {
+  if (word == 0)
     return 0;
-  std::uint64_t high = n + 1 < marks.size() ? marks[n + 1] : 0;
-  for (unsigned step = 1; step < kLeastRun; step *= 2) {
-    low &= low >> step | high << (kWord - step);
-    high &= high >> step;
+  std::uint64_t low = word;
+  for (unsigned step = 1; step < kLeastMarked; step *= 2) {
+    low &= low >> step | next << (kWord - step);
+    next &= next >> step;
   }
+  return low & ~(word << 1U | before);
+}
+
+std::uint64_t run_begins(const std::vector<std::uint64_t>& marks, std::size_t n) {
+  const std::uint64_t next = n + 1 < marks.size() ? marks[n + 1] : 0;
   const std::uint64_t before = n > 0 ? marks[n - 1] >> (kWord - 1) : 0;
-  return low & ~(marks[n] << 1U | before);
+  return run_begins(marks[n], next, before);
 }
 
 }  // namespace clef::scan
