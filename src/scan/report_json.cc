@@ -5,6 +5,7 @@
 #include "base/shown.h"
 #include "scan/generic_text.h"
 #include "scan/report_parts.h"
+#include "syntax/text_list.h"
 
 namespace clef::scan {
 namespace {
@@ -13,13 +14,6 @@ using syntax::Kind;
 using syntax::Tree;
 
 Tree real(double value) { return Tree::of(Kind::real, number_text(value)); }
-
-Tree texts(const std::vector<std::string>& items) {
-  Tree list = Tree::list();
-  for (const std::string& item : items)
-    list.add(Tree::string(item));
-  return list;
-}
 
 bool is_decoded(const Finding& finding) {
   return std::any_of(finding.tags.begin(), finding.tags.end(),
@@ -141,7 +135,7 @@ syntax::Tree gitleaks_fields(const Finding& shown) {
   tree.add("Email", Tree::string(shown.origin.email));
   tree.add("Date", Tree::string(shown.origin.date));
   tree.add("Message", Tree::string(shown.origin.subject));
-  tree.add("Tags", texts(shown.tags));
+  tree.add("Tags", syntax::text_list(shown.tags));
   tree.add("Fingerprint", Tree::string(shown.position));
   return tree;
 }
@@ -155,9 +149,9 @@ std::string json_report(const ReportView& view) {
   Tree& findings = tree.add("findings", Tree::list());
   for (const Finding& shown : view.shown)
     findings.add(native_fields(shown));
-  tree.add("unencryptedMatrixFiles", texts(view.options.unencrypted_cells));
+  tree.add("unencryptedMatrixFiles", syntax::text_list(view.options.unencrypted_cells));
   tree.add("diagnostics", diagnostics_tree(view.report));
-  tree.add("tooLarge", texts(view.report.too_large));
+  tree.add("tooLarge", syntax::text_list(view.report.too_large));
   tree.add("staleBaseline", stale_tree(view.options.stale));
   tree.add("summary", summary_tree(view));
   return lines_of(tree, " ");
@@ -175,7 +169,7 @@ std::string clef_report(const ReportView& view) {
   Tree& matches = tree.add("matches", Tree::list());
   for (std::size_t i = 0; i < view.shown.size(); ++i)
     matches.add(clef_match(view.report.findings[i], view.shown[i]));
-  tree.add("unencryptedMatrixFiles", texts(view.options.unencrypted_cells));
+  tree.add("unencryptedMatrixFiles", syntax::text_list(view.options.unencrypted_cells));
   tree.add("filesScanned", number_tree(view.report.blobs));
   std::size_t skipped = 0;
   for (std::size_t i = 1; i < view.report.skipped.size(); ++i)
