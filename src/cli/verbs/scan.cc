@@ -19,7 +19,6 @@
 #include "cli/verb.h"
 #include "git/repo_reader.h"
 #include "keys/environment.h"
-#include "matrix/manifest.h"
 #include "matrix/workspace.h"
 #include "policy/known_cells.h"
 #include "policy/scan_message.h"
@@ -52,7 +51,7 @@ class Scan final : public Command {
     repository_ = git::Repository::discover(fs::current_path());
     scan::ReportOptions report = how_.report(context.out());
     policy::ScanRequest request = how_.request();
-    if (known_values_ || is_worth_opening())
+    if (may_know_values())
       add_known_values(context, request);
     policy::ScanOutcome outcome = scan(request);
     tell(context.out(), outcome);
@@ -85,22 +84,13 @@ class Scan final : public Command {
       throw Error(Errc::usage, "--prune-baseline needs --baseline");
   }
 
-  // Unasked only where nobody else reads what is found (security.md S17), and where a matrix is.
-  bool is_worth_opening() {
-    if (no_known_values_ || !repository_ || repository_->top().empty() ||
-        policy::is_in_ci(keys::process_environment))
-      return false;
-    for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
-      std::error_code error;
-      if (fs::exists(at / matrix::kManifestName, error))
-        return true;
-      if (at == repository_->top() || at == at.parent_path())
-        return false;
-    }
-    return false;
+  // Unasked only where nobody else reads what is found (security.md S17).
+  bool may_know_values() const {
+    return known_values_ || (!no_known_values_ && !policy::is_in_ci(keys::process_environment));
   }
 
-  // Unasked nothing is started and nobody is asked for a passphrase; what does not open is left.
+  // Unasked nothing is started and nobody is asked for a passphrase; without a matrix, and for what
+  // does not open, it is left at that.
   void add_known_values(Context& context, policy::ScanRequest& request) const {
     try {
       matrix::WorkspaceOptions options = context.workspace_options();
