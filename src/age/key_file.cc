@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Files of keys: one a line, or one ssh private key, or an age file around such a list.
-#include <algorithm>
 
 #include "age/age.h"
 #include "age/locked_identity.h"
@@ -8,6 +7,7 @@
 #include "age/ssh_public.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/take_field.h"
 #include "base/utf8.h"
 
 namespace clef::age {
@@ -52,9 +52,7 @@ void for_each_key(std::string_view content, std::string_view name, std::size_t c
   std::size_t number = 0;
   while (!content.empty()) {
     ++number;
-    const std::size_t end = std::min(content.find('\n'), content.size());
-    std::string_view line = content.substr(0, end);
-    content.remove_prefix(std::min(end + 1, content.size()));
+    std::string_view line = take_field(content, '\n');
     if (line.ends_with('\r'))
       line.remove_suffix(1);
     if (line.empty() || line.front() == '#')

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "policy/take_field.h"
+#include "base/take_field.h"
 
 #include <algorithm>
 
-namespace clef::policy {
+namespace clef {
 
 std::string_view take_field(std::string_view& text, char end) {
   const std::size_t at = std::min(text.find(end), text.size());
@@ -12,4 +12,4 @@ std::string_view take_field(std::string_view& text, char end) {
   return field;
 }
 
-}  // namespace clef::policy
+}  // namespace clef

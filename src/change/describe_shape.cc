@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/take_field.h"
 #include "change/describe_text.h"
 #include "sops/value.h"
 
@@ -89,9 +90,7 @@ Description describe_shape(std::string_view text, const DescribeOptions& options
   Description out;
   out.state = State::unreadable;
   while (!text.empty() && out.entries.size() < kMaxLines) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    out.entries.push_back(shape_of(text.substr(0, end), options));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    out.entries.push_back(shape_of(take_field(text, '\n'), options));
   }
   Entry last;
   last.key = last.name = "~unread";

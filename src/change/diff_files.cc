@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "base/take_field.h"
 #include "change/diff_text.h"
 #include "git/repository.h"
 #include "syntax/document.h"
@@ -14,14 +15,6 @@ namespace {
 
 using git::TreeChange;
 
-// Cuts what stands before `end` off the front.
-std::string take(std::string_view& text, char end) {
-  const std::size_t size = std::min(text.find(end), text.size());
-  std::string out(text.substr(0, size));
-  text.remove_prefix(std::min(size + 1, text.size()));
-  return out;
-}
-
 bool is_zero(std::string_view id) { return id.find_first_not_of('0') == std::string_view::npos; }
 
 // Of --raw -z: ":OLDMODE NEWMODE OLDID NEWID STATUS" NUL PATH NUL [PATH NUL].
@@ -30,14 +23,14 @@ std::vector<TreeChange> parse_raw(std::string_view text) {
   while (text.starts_with(':')) {
     text.remove_prefix(1);
     TreeChange change;
-    take(text, ' ');
-    take(text, ' ');
-    change.old_id = take(text, ' ');
-    change.new_id = take(text, ' ');
-    change.status = take(text, '\0').front();
-    change.path = take(text, '\0');
+    take_field(text, ' ');
+    take_field(text, ' ');
+    change.old_id = take_field(text, ' ');
+    change.new_id = take_field(text, ' ');
+    change.status = take_field(text, '\0').front();
+    change.path = take_field(text, '\0');
     if (change.status == 'R')
-      change.old_path = std::exchange(change.path, take(text, '\0'));
+      change.old_path = std::exchange(change.path, std::string(take_field(text, '\0')));
     if (is_zero(change.old_id))
       change.old_id.clear();
     out.push_back(std::move(change));

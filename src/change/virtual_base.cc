@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/encoding.h"
+#include "base/take_field.h"
 #include "change/merge_trees.h"
 #include "change/readers.h"
 
@@ -148,20 +149,6 @@ void write_node(const Node& node, sops::Path& path, std::string& out) {
   }
 }
 
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
-
-std::string_view take_word(std::string_view& line) {
-  const std::size_t end = std::min(line.find(' '), line.size());
-  const std::string_view word = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return word;
-}
-
 // The node that a line of the text speaks of; null if it has no place.
 Node* node_of(Node& root, std::string_view escaped_path) {
   const auto text = unescaped(escaped_path);
@@ -245,7 +232,7 @@ std::string VirtualBase::text() const {
 
 // False for a line that none of ours looks like.
 bool VirtualBase::read_line(std::string_view line) {
-  const std::string_view what = take_word(line);
+  const std::string_view what = take_field(line, ' ');
   if (what == "key")
     key_ = line == "unknown" ? "" : std::string(line);
   else if (what == "readers" && line == "known")
@@ -260,7 +247,7 @@ bool VirtualBase::read_line(std::string_view line) {
 }
 
 bool VirtualBase::read_node(bool unknown, std::string_view line) {
-  const std::string mark(unknown ? "" : take_word(line));
+  const std::string mark(unknown ? "" : take_field(line, ' '));
   Node* node = unknown && line.empty() ? &root_ : node_of(root_, line);
   if (node == nullptr)
     return false;
@@ -276,7 +263,7 @@ std::optional<VirtualBase> VirtualBase::parse(std::string_view text) {
   VirtualBase out;
   out.root_ = Node();
   while (!text.empty()) {
-    if (!out.read_line(take_line(text)))
+    if (!out.read_line(take_field(text, '\n')))
       return VirtualBase();
   }
   return out;

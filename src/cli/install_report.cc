@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/take_field.h"
 #include "cli/output.h"
 #include "syntax/text_list.h"
 
@@ -16,11 +17,8 @@ bool in_the_way(const entry::HookOutcome& hook) {
 }
 
 void tell_advice(Output& out, std::string_view advice) {
-  while (!advice.empty()) {
-    const std::size_t end = std::min(advice.find('\n'), advice.size());
-    out.hint("{}", Shown::words(advice.substr(0, end)));
-    advice.remove_prefix(std::min(end + 1, advice.size()));
-  }
+  while (!advice.empty())
+    out.hint("{}", Shown::words(take_field(advice, '\n')));
 }
 
 void tell_obstacle(Output& out, const entry::HookOutcome& hook) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "entry/pushed.h"
 
-#include <algorithm>
-
 #include "base/error.h"
+#include "base/take_field.h"
 #include "git/repository.h"
 #include "policy/scan_refs.h"
 
@@ -15,20 +14,15 @@ using policy::Severity;
 
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> out;
-  while (!line.empty()) {
-    const std::size_t end = std::min(line.find(' '), line.size());
-    out.emplace_back(line.substr(0, end));
-    line.remove_prefix(std::min(end + 1, line.size()));
-  }
+  while (!line.empty())
+    out.emplace_back(take_field(line, ' '));
   return out;
 }
 
 std::vector<std::vector<std::string>> rows_of(std::string_view input, std::size_t columns) {
   std::vector<std::vector<std::string>> out;
   while (!input.empty()) {
-    const std::size_t end = std::min(input.find('\n'), input.size());
-    std::vector<std::string> words = words_of(input.substr(0, end));
-    input.remove_prefix(std::min(end + 1, input.size()));
+    std::vector<std::string> words = words_of(take_field(input, '\n'));
     if (words.empty())
       continue;
     // A local ref can be an expression with blanks ("main@{1 day ago}"): the rest is counted from

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/take_field.h"
 #include "git/object_header.h"
 
 namespace clef::git {
@@ -17,11 +18,8 @@ constexpr int kPipeBytes = 1 << 20;  // so that git works on while we match
 std::vector<ListedObject> parse_list(std::string_view text) {
   std::vector<ListedObject> out;
   out.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    out.push_back(parse_object_header(text.substr(0, end)).value_or(ListedObject()));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  while (!text.empty())
+    out.push_back(parse_object_header(take_field(text, '\n')).value_or(ListedObject()));
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/take_field.h"
 #include "git/invocation.h"
 #include "git/plain_layout.h"
 
@@ -13,11 +14,8 @@ namespace {
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  while (!text.empty())
+    lines.push_back(take_field(text, '\n'));
   return lines;
 }
 

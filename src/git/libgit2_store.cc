@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/shared_library.h"
+#include "base/take_field.h"
 
 namespace clef::git {
 namespace {
@@ -184,9 +185,7 @@ std::string subject_of(std::string_view message) {
   constexpr std::string_view kBlanks = " \t\r\v\f";
   std::string subject;
   while (!message.empty()) {
-    const std::size_t end = std::min(message.find('\n'), message.size());
-    std::string_view line = message.substr(0, end);
-    message.remove_prefix(std::min(end + 1, message.size()));
+    std::string_view line = take_field(message, '\n');
     line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
     if (line.empty() && !subject.empty())
       break;

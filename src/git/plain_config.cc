@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/take_field.h"
+
 namespace clef::git {
 namespace {
 
@@ -178,12 +180,9 @@ std::optional<PlainSettings> plain_config(std::string_view text) {
   if (text.find('\0') != text.npos || text.find('\r') != text.npos || text.starts_with("\xEF\xBB"))
     return std::nullopt;
   Reader reader;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (!reader.line(text.substr(0, end)))
+  while (!text.empty())
+    if (!reader.line(take_field(text, '\n')))
       return std::nullopt;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
   return std::move(reader).take();
 }
 

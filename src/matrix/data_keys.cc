@@ -6,6 +6,7 @@
 
 #include "base/encoding.h"
 #include "base/error.h"
+#include "base/take_field.h"
 #include "crypto/hash.h"
 
 namespace clef::matrix {
@@ -21,13 +22,6 @@ std::optional<KeyOrigin> origin_of(std::string_view name) {
     if (kOrigins[i] == name)
       return static_cast<KeyOrigin>(i);
   return std::nullopt;
-}
-
-std::string_view take(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view part = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return part;
 }
 
 }  // namespace
@@ -50,9 +44,9 @@ void DataKeys::load(const LocalState& local, Secret under) {
     return;
   std::string_view text = content->reveal_text();
   while (!text.empty()) {
-    std::string_view line = take(text, '\n');
-    const std::optional<KeyOrigin> origin = origin_of(take(line, '\t'));
-    const std::string_view print = take(line, '\t');
+    std::string_view line = take_field(text, '\n');
+    const std::optional<KeyOrigin> origin = origin_of(take_field(line, '\t'));
+    const std::string_view print = take_field(line, '\t');
     if (origin && !print.empty() && !line.empty())
       entries_[std::string(line)] = {*origin, std::string(print)};
   }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/take_field.h"
+
 namespace clef::matrix {
 namespace {
 
@@ -30,9 +32,7 @@ RemadeKeys::RemadeKeys(const LocalState& local) {
   const std::optional<Secret> content = StateFolder(local.folder()).read(kFile, kCap);
   std::string_view text = content ? content->reveal_text() : std::string_view();
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::vector<std::string> fields = fields_of(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    std::vector<std::string> fields = fields_of(take_field(text, '\n'));
     if (fields.size() == 5 && is_binding_token(fields[4]))
       entries_.push_back({fields[0] + '\t' + fields[1], std::move(fields[2]), std::move(fields[3]),
                           std::move(fields[4])});

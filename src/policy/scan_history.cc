@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/take_field.h"
 #include "policy/scan_lines.h"
-#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/error.h"
-#include "policy/take_field.h"
+#include "base/take_field.h"
 
 namespace clef::policy {
 namespace {

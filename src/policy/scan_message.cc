@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "policy/scan_message.h"
 
-#include "policy/take_field.h"
+#include "base/take_field.h"
 
 namespace clef::policy {
 namespace {

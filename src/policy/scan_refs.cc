@@ -9,10 +9,10 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/take_field.h"
 #include "git/conversation.h"
 #include "git/merge_heads.h"
 #include "git/repo_reader.h"
-#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/take_field.h"
 #include "git/conversation.h"
-#include "policy/take_field.h"
 
 namespace clef::policy {
 namespace {

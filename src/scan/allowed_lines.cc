@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/take_field.h"
 #include "scan/allow.h"
 #include "scan/utf_text.h"
 
@@ -26,10 +27,8 @@ bool AllowedLines::allows(const Finding& finding) const {
   thread_local regex::Matcher matcher;
   std::string_view rest(finding.line);
   for (std::size_t number = finding.place.start_line; !rest.empty(); ++number) {
-    const std::size_t feed = std::min(rest.find('\n'), rest.size());
     std::string line = finding.path + ":" + std::to_string(number) + ":";
-    line.append(rest.substr(0, feed));
-    rest.remove_prefix(std::min(feed + 1, rest.size()));
+    line.append(take_field(rest, '\n'));
     const std::string text = with_valid_utf8(line);
     if (std::any_of(patterns_.begin(), patterns_.end(),
                     [&](const auto& pattern) { return is_found(matcher, *pattern, text); }))

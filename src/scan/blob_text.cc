@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/take_field.h"
 #include "base/utf8.h"
 #include "scan/utf_text.h"
 
@@ -55,9 +56,7 @@ bool is_lfs_pointer(std::string_view text) {
       !text.starts_with("version https://git-lfs.github.com/spec/"))
     return false;
   while (!text.empty()) {
-    const std::size_t feed = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, feed);
-    text.remove_prefix(std::min(feed + 1, text.size()));
+    const std::string_view line = take_field(text, '\n');
     if (!line.starts_with("version https://git-lfs.github.com/spec/") &&
         !line.starts_with("oid sha256:") && !line.starts_with("size ") && !line.starts_with("ext-"))
       return false;

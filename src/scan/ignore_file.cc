@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/shown.h"
+#include "base/take_field.h"
 #include "scan/generic_text.h"
 
 namespace clef::scan {
@@ -25,9 +26,7 @@ void for_each_line(std::string_view text, const Work& work) {
   if (text.starts_with("\xEF\xBB\xBF"))
     text.remove_prefix(3);
   for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = trimmed(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::string_view line = trimmed(take_field(text, '\n'));
     if (!line.empty() && !line.starts_with('#'))
       work(number, line);
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/take_field.h"
 #include "cli/context.h"
 #include "cli/found_repository.h"
 #include "cli/issue_report.h"
@@ -75,11 +76,8 @@ class Ci final : public Command {
   }
 
   static void lines(Output& out, std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      out.line(text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    while (!text.empty())
+      out.line(take_field(text, '\n'));
   }
 
   static void text(Output& out, const entry::RangeReport& report) {

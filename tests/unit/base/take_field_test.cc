@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A text is cut at a character, and nothing of it is lost or seen twice.
-#include "policy/take_field.h"
+#include "base/take_field.h"
 
 #include <gtest/gtest.h>
 
-namespace clef::policy {
+namespace clef {
 namespace {
 
 TEST(TakeField, TakesOneAfterTheOther) {
@@ -29,4 +29,4 @@ TEST(TakeField, AnEndAtTheEndLeavesNothing) {
 }
 
 }  // namespace
-}  // namespace clef::policy
+}  // namespace clef
