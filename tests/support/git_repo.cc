@@ -67,4 +67,17 @@ std::string GitRepo::commit_all(const std::string& message) const {
   return git({"rev-parse", "HEAD"});
 }
 
+void GitRepo::leave_conflict(const fs::path& relative, const Sides& texts) const {
+  write(relative, texts.base);
+  commit_all("base");
+  git({"checkout", "-q", "-b", "side"});
+  write(relative, texts.theirs);
+  commit_all("theirs");
+  git({"checkout", "-q", "main"});
+  write(relative, texts.ours);
+  commit_all("ours");
+  if (git_status(path_, {"merge", "-q", "side"}) == 0)
+    throw std::runtime_error("both sides changed " + relative.string() + " and git merged them");
+}
+
 }  // namespace clef::test

@@ -29,6 +29,11 @@ class GitRepo {
   std::string git(const std::vector<std::string>& args) const { return test::git(path_, args); }
   // Everything in the work tree as one commit; returns its id.
   std::string commit_all(const std::string& message) const;
+  // Leaves main in the middle of a merge of `side`, each of which has its own text of one file.
+  struct Sides {
+    std::string_view base, ours, theirs;
+  };
+  void leave_conflict(const fs::path& relative, const Sides& texts) const;
 
  private:
   fs::path path_;

@@ -161,15 +161,7 @@ TEST_P(ObjectsAndTrees, TakeListsOfPathsOfAnyLength) {
 }
 
 TEST_P(ObjectsAndTrees, TellUnmergedStagesApart) {
-  repo_.write("a", "base");
-  repo_.commit_all("base");
-  repo_.git({"checkout", "-q", "-b", "side"});
-  repo_.write("a", "theirs");
-  repo_.commit_all("side");
-  repo_.git({"checkout", "-q", "main"});
-  repo_.write("a", "ours");
-  repo_.commit_all("ours");
-  EXPECT_NE(test::git_status(repo_.path(), {"merge", "-q", "side"}), 0);
+  repo_.leave_conflict("a", {"base", "ours", "theirs"});
   const auto git = reader();
   const auto entries = git->index({});
   ASSERT_EQ(entries.size(), 3U);
@@ -268,7 +260,6 @@ TEST_P(ObjectsAndTrees, SayWhatACommitWouldBring) {
   EXPECT_EQ(told(git->staged("")), (Words{"A a", "A c"}));
 }
 
-// `commit -a` and `commit -- PATH` show a hook another index than the repository's.
 TEST_P(ObjectsAndTrees, FindFilesByTheLastPartOfTheirPaths) {
   repo_.write("b/clef.yaml", "1");
   repo_.write("clef.yaml", "2");
@@ -289,15 +280,7 @@ TEST_P(ObjectsAndTrees, FindFilesByTheLastPartOfTheirPaths) {
 }
 
 TEST_P(ObjectsAndTrees, FindAnUnmergedFileOnce) {
-  repo_.write("clef.yaml", "0");
-  repo_.commit_all("base");
-  repo_.git({"checkout", "-q", "-b", "side"});
-  repo_.write("clef.yaml", "1");
-  repo_.commit_all("side");
-  repo_.git({"checkout", "-q", "main"});
-  repo_.write("clef.yaml", "2");
-  repo_.commit_all("main");
-  EXPECT_NE(test::git_status(repo_.path(), {"merge", "-q", "side"}), 0);
+  repo_.leave_conflict("clef.yaml", {"0", "2", "1"});
   ASSERT_EQ(reader()->index({}).size(), 3U);
   EXPECT_EQ(reader()->ask_named("", {"clef.yaml"})(), Words{"clef.yaml"});
 }
@@ -317,6 +300,7 @@ TEST_P(ObjectsAndTrees, SayWhatACommitWouldBringWhenTheyAreAskedForIt) {
   EXPECT_EQ(code_of([&] { git->ask_staged("nothing")(); }), Errc::git_failed);
 }
 
+// `commit -a` and `commit -- PATH` show a hook another index than the repository's.
 TEST_P(ObjectsAndTrees, TakeTheIndexThatGitNames) {
   repo_.write("a", "one");
   repo_.write("b", "one");

@@ -87,15 +87,7 @@ TEST_F(RepositoryTest, ListsTrackedPathsSortedAndLiteral) {
 }
 
 TEST_F(RepositoryTest, ListsAnUnmergedPathOnce) {
-  repo_.write("a", "base");
-  repo_.commit_all("base");
-  repo_.git({"checkout", "-q", "-b", "side"});
-  repo_.write("a", "side");
-  repo_.commit_all("side");
-  repo_.git({"checkout", "-q", "main"});
-  repo_.write("a", "main");
-  repo_.commit_all("main");
-  EXPECT_NE(test::git_status(repo_.path(), {"merge", "-q", "side"}), 0);
+  repo_.leave_conflict("a", {"base", "main", "side"});
   EXPECT_EQ(open().tracked(""), Paths{"a"});
 }
 

@@ -88,15 +88,7 @@ TEST_F(ScanRefsTest, Edge11_OfAMergeOnlyWhatNoSideHas) {
 }
 
 TEST_F(ScanRefsTest, BothSidesOfAConflictAreLookedAtAndThatIsSaid) {
-  repo.write("a", "1\n");
-  repo.commit_all("x");
-  repo.git({"checkout", "-q", "-b", "side"});
-  repo.write("a", "2\n");
-  repo.commit_all("x");
-  repo.git({"checkout", "-q", "main"});
-  repo.write("a", "3\n");
-  repo.commit_all("x");
-  EXPECT_NE(test::git_status(repo.path(), {"merge", "-q", "side"}), 0);
+  repo.leave_conflict("a", {"1\n", "3\n", "2\n"});
   staged();
   EXPECT_EQ(warnings.size(), 1U);
 }
